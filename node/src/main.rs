@@ -1,0 +1,19 @@
+//! The Civitas node: keeps and serves the ledger, authors blocks (Aura) and votes for finality (GRANDPA).
+
+mod chain_spec;
+mod cli;
+mod command;
+mod explain;
+mod preflight;
+mod rpc;
+mod service;
+
+fn main() -> std::process::ExitCode {
+	match command::run() {
+		Ok(()) => std::process::ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("error: {}", explain::error(&error));
+			std::process::ExitCode::FAILURE
+		},
+	}
+}

@@ -1,0 +1,27 @@
+//! How each pallet is configured: one file a pallet.
+
+mod aura;
+mod authorship;
+mod balances;
+mod grandpa;
+mod land_titles;
+mod migrations;
+mod multisig;
+mod parties;
+pub mod proxy;
+mod session;
+mod settlement;
+mod sudo;
+mod system;
+mod tax_receipts;
+mod timestamp;
+mod transaction_payment;
+mod utility;
+mod validators;
+
+pub use balances::HoldMover;
+pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
+pub use transaction_payment::FeeAccount;
+
+/// Who governs: grants licences, sets ceilings, changes validators. Root for now; a council's motion becomes root.
+pub type GovernanceOrigin = frame_system::EnsureRoot<crate::AccountId>;

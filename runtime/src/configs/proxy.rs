@@ -1,0 +1,181 @@
+//! Proxies: keys that may do some of what an account may. Offices give their staff a type for their role; citizens give
+//! a helper one for filing, or one that only pays taxes.
+
+use crate::{constants::CNY, Balance, Balances, Runtime, RuntimeCall, RuntimeEvent, System};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, InstanceFilter},
+};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+/// What a proxy may do for the account that it stands for. Launch fixes the order.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	Any,
+	/// Staff of an identity office: parties, representation, accounts.
+	Identity,
+	/// Staff of a land registry: registrations and refusals.
+	LandRegistry,
+	/// Staff of a tax bureau: schedules, assessments, receipts.
+	TaxBureau,
+	/// Staff of a court: freezes, releases, decisions.
+	Court,
+	/// Staff of a surveyor: nothing on the chain yet.
+	Surveyor,
+	/// Staff of a valuer: valuations.
+	Valuer,
+	/// Staff of a bank: issue and redemption of settlement money, and payments.
+	Bank,
+	/// Staff of an insurer: nothing on the chain yet.
+	Insurer,
+	/// Staff of an insurance supervisor: nothing on the chain yet.
+	InsuranceSupervisor,
+	/// Staff of a trustee: nothing on the chain yet.
+	Trustee,
+	/// Staff of a custodian: nothing on the chain yet.
+	Custodian,
+	/// Staff of a verifier of projects: nothing on the chain yet.
+	ProjectVerifier,
+	/// A citizen's helper: files conveyances, consents and pays into escrow and taxes; never moves money elsewhere.
+	CitizenFiling,
+	/// Pays taxes only.
+	CitizenTaxes,
+}
+
+impl ProxyType {
+	/// Calls that do the work of a pallet's own area, without those that change who signs.
+	fn allows(&self, call: &RuntimeCall) -> bool {
+		use pallet_land_titles::Call as Land;
+		use pallet_parties::Call as Parties;
+		use pallet_tax_receipts::Call as Tax;
+		match self {
+			ProxyType::Any => true,
+			ProxyType::Identity => matches!(
+				call,
+				RuntimeCall::Parties(
+					Parties::register { .. }
+						| Parties::set_status { .. }
+						| Parties::register_representation { .. }
+						| Parties::end_representation { .. }
+						| Parties::propose_rotation { .. }
+						| Parties::second_rotation { .. }
+						| Parties::cancel_rotation { .. }
+				)
+			),
+			ProxyType::LandRegistry => matches!(
+				call,
+				RuntimeCall::LandTitles(
+					Land::register_property { .. }
+						| Land::register_properties { .. }
+						| Land::register_conveyance { .. }
+						| Land::refuse_conveyance { .. }
+				)
+			),
+			ProxyType::TaxBureau => matches!(
+				call,
+				RuntimeCall::TaxReceipts(
+					Tax::publish_schedule { .. } | Tax::exempt { .. } | Tax::decide_base { .. }
+				)
+			),
+			ProxyType::Court => matches!(
+				call,
+				RuntimeCall::LandTitles(
+					Land::place_freeze { .. } | Land::lift_freeze { .. } | Land::approve_ward_disposal { .. }
+				) | RuntimeCall::Parties(
+					Parties::set_status { .. }
+						| Parties::register_representation { .. }
+						| Parties::end_representation { .. }
+						| Parties::second_rotation { .. }
+						| Parties::cancel_rotation { .. }
+						| Parties::decide_rotation { .. }
+				)
+			),
+			ProxyType::Valuer => matches!(call, RuntimeCall::LandTitles(Land::record_valuation { .. })),
+			ProxyType::Bank => matches!(call, RuntimeCall::Settlement(..) | RuntimeCall::Balances(..)),
+			ProxyType::CitizenFiling => matches!(
+				call,
+				RuntimeCall::LandTitles(
+					Land::propose_conveyance { .. }
+						| Land::consent { .. }
+						| Land::fund { .. }
+						| Land::withdraw_conveyance { .. }
+				) | RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. })
+			),
+			ProxyType::CitizenTaxes => matches!(
+				call,
+				RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. })
+			),
+			ProxyType::Surveyor
+			| ProxyType::Insurer
+			| ProxyType::InsuranceSupervisor
+			| ProxyType::Trustee
+			| ProxyType::Custodian
+			| ProxyType::ProjectVerifier => false,
+		}
+	}
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		use pallet_utility::Call as Utility;
+		// A batch is allowed: the proxy pallet filters each call in it again.
+		self.allows(call)
+			|| matches!(
+				call,
+				RuntimeCall::Utility(
+					Utility::batch { .. } | Utility::batch_all { .. } | Utility::force_batch { .. }
+				)
+			)
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		self == other
+			|| *self == ProxyType::Any
+			|| (*self == ProxyType::CitizenFiling && *other == ProxyType::CitizenTaxes)
+	}
+}
+
+parameter_types! {
+	/// Reserved for the first proxy of an account.
+	pub const ProxyDepositBase: Balance = CNY;
+	/// Reserved for each proxy.
+	pub const ProxyDepositFactor: Balance = CNY / 10;
+	/// Reserved for the first announcement.
+	pub const AnnouncementDepositBase: Balance = CNY;
+	/// Reserved for each announcement.
+	pub const AnnouncementDepositFactor: Balance = CNY / 10;
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ProxyDepositBase;
+	type ProxyDepositFactor = ProxyDepositFactor;
+	type MaxProxies = ConstU32<32>;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = AnnouncementDepositBase;
+	type AnnouncementDepositFactor = AnnouncementDepositFactor;
+	type BlockNumberProvider = System;
+}

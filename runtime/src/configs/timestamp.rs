@@ -1,0 +1,9 @@
+use crate::{constants::SLOT_DURATION, Aura, Runtime};
+use frame_support::traits::ConstU64;
+
+impl pallet_timestamp::Config for Runtime {
+	type Moment = u64;
+	type OnTimestampSet = Aura;
+	type MinimumPeriod = ConstU64<{ SLOT_DURATION / 2 }>;
+	type WeightInfo = crate::weights::pallet_timestamp::WeightInfo<Runtime>;
+}
