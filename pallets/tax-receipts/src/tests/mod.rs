@@ -1,0 +1,54 @@
+//! What the pallet promises, rule by rule.
+
+mod assess;
+mod bounds;
+mod decide_base;
+mod exempt;
+mod genesis;
+mod pay;
+mod properties;
+mod publish_schedule;
+mod registration;
+mod series;
+
+use alloc::{vec, vec::Vec};
+use civitas_primitives::{
+	AssessmentId, ConveyanceId, ConveyanceKind, PartyRegistry, PropertyId, TaxBlocker, TaxKind, TransferTax, DAY,
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_core::H256;
+use sp_runtime::{DispatchError, Perbill};
+
+use crate::{
+	mock::{Error, Event, *},
+	types::*,
+	*,
+};
+
+fn signed(party: u64) -> RuntimeOrigin {
+	RuntimeOrigin::signed(party)
+}
+
+fn state(id: AssessmentId) -> AssessmentState {
+	Assessments::<Test>::get(id).unwrap().state
+}
+
+fn grounds(text: &str) -> Grounds {
+	text.try_into().unwrap()
+}
+
+fn last_event() -> Event {
+	let record = System::events().pop().unwrap();
+	match record.event {
+		RuntimeEvent::TaxReceipts(event) => event,
+		other => panic!("not ours: {other:?}"),
+	}
+}
+
+fn blocker(assessment: AssessmentId, kind: TaxKind, office: u64, outstanding: Balance) -> TaxBlocker<Balance> {
+	TaxBlocker { assessment, kind, office, outstanding }
+}
+
+fn receipt_id(office: u64, series: &str, number: u64) -> ReceiptId {
+	ReceiptId { office, series: series.try_into().unwrap(), number }
+}
