@@ -1,0 +1,95 @@
+//! The set as the session pallet asks for it.
+
+use alloc::vec::Vec;
+use pallet_session::{historical, NextKeys, QueuedKeys};
+use sp_runtime::traits::Convert;
+use sp_staking::SessionIndex;
+
+use crate::{Config, Pallet, Validators};
+
+/// A validator's account says all about it.
+pub struct UnitIdentification;
+
+impl<AccountId> Convert<AccountId, Option<()>> for UnitIdentification {
+	fn convert(_: AccountId) -> Option<()> {
+		Some(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The validators that can take part in the next session, with the keys that they have set for it.
+	fn with_keys() -> Vec<(T::AccountId, T::Keys)> {
+		Validators::<T>::get()
+			.into_iter()
+			.filter_map(|validator| NextKeys::<T>::get(&validator).map(|keys| (validator, keys)))
+			.collect()
+	}
+
+	/// Does the set that is wanted differ from the one that the session pallet has queued?
+	pub(crate) fn differs_from_queued() -> bool {
+		Self::plan().is_some()
+	}
+
+	/// The next set, if it differs from the one that the session pallet has queued, in members or in keys. A set
+	/// without anybody is no plan: the chain would stand still for ever.
+	fn plan() -> Option<Vec<T::AccountId>> {
+		let wanted = Self::with_keys();
+		if wanted.is_empty() {
+			log::error!(target: "runtime::validators", "no validator has session keys; the set stays as it is");
+			return None;
+		}
+		(wanted != QueuedKeys::<T>::get()).then(|| wanted.into_iter().map(|(validator, _)| validator).collect())
+	}
+
+	/// The first set. None for a chain without session keys, which never makes a block.
+	fn first() -> Option<Vec<T::AccountId>> {
+		let validators = Validators::<T>::get().into_inner();
+		if validators.is_empty() {
+			assert!(
+				NextKeys::<T>::iter_keys().next().is_none(),
+				"validators genesis: the session pallet has keys and there is no validator; name the validators, and \
+				put this pallet before the session pallet in the runtime",
+			);
+			return None;
+		}
+		for validator in &validators {
+			assert!(
+				Self::has_keys(validator),
+				"validators genesis: {validator:?} has no keys in the session pallet's genesis",
+			);
+		}
+		Some(validators)
+	}
+}
+
+impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
+	fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
+		Self::plan()
+	}
+
+	fn new_session_genesis(_: SessionIndex) -> Option<Vec<T::AccountId>> {
+		Self::first()
+	}
+
+	fn end_session(_: SessionIndex) {}
+
+	fn start_session(_: SessionIndex) {}
+}
+
+impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
+	fn new_session(_: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
+		Self::plan().map(identified)
+	}
+
+	fn new_session_genesis(_: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
+		Self::first().map(identified)
+	}
+
+	fn end_session(_: SessionIndex) {}
+
+	fn start_session(_: SessionIndex) {}
+}
+
+fn identified<AccountId>(validators: Vec<AccountId>) -> Vec<(AccountId, ())> {
+	validators.into_iter().map(|validator| (validator, ())).collect()
+}
