@@ -69,14 +69,14 @@ impl_runtime_apis! {
 		}
 
 		fn inherent_extrinsics(data: sp_inherents::InherentData) -> Vec<<Block as BlockT>::Extrinsic> {
-			data.create_extrinsics()
+			create_inherents(&data)
 		}
 
 		fn check_inherents(
 			block: <Block as BlockT>::LazyBlock,
 			data: sp_inherents::InherentData,
 		) -> sp_inherents::CheckInherentsResult {
-			data.check_extrinsics(&block)
+			check_inherents(&block, &data)
 		}
 	}
 
@@ -299,8 +299,8 @@ impl_runtime_apis! {
 		Block,
 		AssessmentId,
 		pallet_tax_receipts::AssessmentOf<Runtime>,
-		pallet_tax_receipts::ReceiptId,
-		pallet_tax_receipts::ReceiptOf<Runtime>,
+		pallet_tax_receipts::types::ReceiptId,
+		pallet_tax_receipts::types::Receipt,
 	> for Runtime {
 		fn assessment(assessment: AssessmentId) -> Option<pallet_tax_receipts::AssessmentOf<Runtime>> {
 			TaxReceipts::assessment(assessment)
@@ -312,13 +312,13 @@ impl_runtime_apis! {
 			TaxReceipts::assessments_of_conveyance(conveyance)
 		}
 
-		fn receipt(receipt: pallet_tax_receipts::ReceiptId) -> Option<pallet_tax_receipts::ReceiptOf<Runtime>> {
+		fn receipt(receipt: pallet_tax_receipts::types::ReceiptId) -> Option<pallet_tax_receipts::types::Receipt> {
 			TaxReceipts::receipt(receipt)
 		}
 
 		fn receipts_of_conveyance(
 			conveyance: ConveyanceId,
-		) -> Vec<(pallet_tax_receipts::ReceiptId, pallet_tax_receipts::ReceiptOf<Runtime>)> {
+		) -> Vec<(pallet_tax_receipts::types::ReceiptId, pallet_tax_receipts::types::Receipt)> {
 			TaxReceipts::receipts_of_conveyance(conveyance)
 		}
 	}

@@ -37,6 +37,8 @@ pub const SESSION_LENGTH: BlockNumber = 10 * MINUTES;
 
 /// How long the replacement of a lost key waits for an objection.
 pub const ROTATION_PERIOD: Moment = 14 * DAY;
+/// How long a bank has to confirm or return a redemption before its holder may withdraw it.
+pub const PAYOUT_TIME: Moment = 7 * DAY;
 /// How long a conveyance may wait for its conditions.
 pub const CONVEYANCE_PERIOD: Moment = 60 * DAY;
 /// How long before it takes effect a tax schedule is published.

@@ -8,14 +8,14 @@
 
 extern crate alloc;
 
-#[cfg(feature = "std")]
-include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
-
 pub mod apis;
 pub mod configs;
 pub mod constants;
 pub mod genesis;
+mod pallets;
 pub mod quota;
+#[cfg(feature = "std")]
+pub mod wasm;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -31,8 +31,11 @@ use sp_runtime::{
 use sp_version::{runtime_version, RuntimeVersion};
 
 pub use configs::proxy::ProxyType;
+pub use pallets::*;
 pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 pub use sp_consensus_grandpa::AuthorityId as GrandpaId;
+#[cfg(feature = "std")]
+pub use wasm::WASM_BINARY;
 
 /// Signatures of accounts: sr25519, ed25519 or ecdsa.
 pub type Signature = MultiSignature;
@@ -104,68 +107,3 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	transaction_version: 1,
 	system_version: 3,
 };
-
-/// The pallets. Launch fixes the indices. Kept free for later: 34 InsuranceInvestments, 40 Council, 41 Preimage,
-/// 42 Governance.
-#[frame_support::runtime]
-mod runtime {
-	/// The runtime.
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeFreezeReason,
-		RuntimeHoldReason,
-		RuntimeSlashReason,
-		RuntimeLockId,
-		RuntimeTask,
-		RuntimeViewFunction
-	)]
-	pub struct Runtime;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Timestamp = pallet_timestamp;
-	#[runtime::pallet_index(2)]
-	pub type Authorship = pallet_authorship;
-	// Before Session, whose genesis asks it for the validators.
-	#[runtime::pallet_index(3)]
-	pub type Validators = pallet_validators;
-	#[runtime::pallet_index(4)]
-	pub type Session = pallet_session;
-	#[runtime::pallet_index(5)]
-	pub type Historical = pallet_session::historical;
-	#[runtime::pallet_index(6)]
-	pub type Aura = pallet_aura;
-	#[runtime::pallet_index(7)]
-	pub type Grandpa = pallet_grandpa;
-
-	#[runtime::pallet_index(10)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(11)]
-	pub type TransactionPayment = pallet_transaction_payment;
-
-	#[runtime::pallet_index(20)]
-	pub type Utility = pallet_utility;
-	#[runtime::pallet_index(21)]
-	pub type Multisig = pallet_multisig;
-	#[runtime::pallet_index(22)]
-	pub type Proxy = pallet_proxy;
-	#[runtime::pallet_index(23)]
-	pub type Migrations = pallet_migrations;
-	// A key in the `dev` preset alone.
-	#[runtime::pallet_index(24)]
-	pub type Sudo = pallet_sudo;
-
-	#[runtime::pallet_index(30)]
-	pub type Parties = pallet_parties;
-	#[runtime::pallet_index(31)]
-	pub type Settlement = pallet_settlement;
-	#[runtime::pallet_index(32)]
-	pub type LandTitles = pallet_land_titles;
-	#[runtime::pallet_index(33)]
-	pub type TaxReceipts = pallet_tax_receipts;
-}

@@ -27,5 +27,5 @@ impl pallet_session::Config for Runtime {
 impl pallet_session::historical::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type FullIdentification = ();
-	type FullIdentificationOf = pallet_validators::NoFullIdentification;
+	type FullIdentificationOf = pallet_validators::UnitIdentification;
 }

@@ -1,5 +1,6 @@
 use super::GovernanceOrigin;
-use crate::{Balances, Parties, Runtime, RuntimeHoldReason, Timestamp};
+use crate::{constants::PAYOUT_TIME, Balances, Parties, Runtime, RuntimeHoldReason, Timestamp};
+use frame_support::traits::ConstU64;
 
 impl pallet_settlement::Config for Runtime {
 	type Currency = Balances;
@@ -7,5 +8,6 @@ impl pallet_settlement::Config for Runtime {
 	type Parties = Parties;
 	type Time = Timestamp;
 	type GovernanceOrigin = GovernanceOrigin;
+	type PayoutTime = ConstU64<PAYOUT_TIME>;
 	type WeightInfo = crate::weights::pallet_settlement::WeightInfo<Runtime>;
 }

@@ -9,8 +9,11 @@ use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
 
 parameter_types! {
+	/// Blocks whose hashes are remembered.
 	pub const BlockHashCount: BlockNumber = BLOCK_HASH_COUNT;
+	/// Version of this runtime.
 	pub const Version: RuntimeVersion = VERSION;
+	/// Prefix of addresses.
 	pub const SS58Prefix: u16 = SS58_PREFIX;
 	/// Reference time: two thirds of a slot in all, half a slot for normal calls, a little kept for initialisation.
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
@@ -25,6 +28,7 @@ parameter_types! {
 		})
 		.avg_block_initialization(Perbill::from_percent(5))
 		.build_or_panic();
+	/// Bytes of a block and of its header.
 	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
 		.max_length(MAXIMUM_BLOCK_LENGTH)
 		.modify_max_length_for_class(DispatchClass::Normal, |length| *length = NORMAL_DISPATCH_RATIO * *length)

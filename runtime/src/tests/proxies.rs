@@ -1,0 +1,57 @@
+//! What each kind of proxy may do.
+
+use crate::*;
+use frame_support::traits::InstanceFilter;
+use pallet_parties::PartyKind;
+use sp_core::H256;
+
+fn calls() -> Vec<(&'static str, RuntimeCall)> {
+	use pallet_land_titles::Call as Land;
+	use pallet_parties::Call as Who;
+	use pallet_settlement::Call as Money;
+	use pallet_tax_receipts::Call as Tax;
+	let nobody = sp_runtime::MultiAddress::Id(AccountId::new([0; 32]));
+	vec![
+		("register party", Who::register { kind: PartyKind::NaturalPerson, identity: H256::zero(), account: None }.into()),
+		("rotate", Who::rotate_account { new_account: AccountId::new([1; 32]) }.into()),
+		("register conveyance", Land::register_conveyance { conveyance: 1 }.into()),
+		("fund", Land::fund { conveyance: 1, amount: 1, on_behalf_of: 1 }.into()),
+		("consent", Land::consent { conveyance: 1, terms: H256::zero(), on_behalf_of: 1 }.into()),
+		("pay tax", Tax::pay_conveyance_taxes { conveyance: 1 }.into()),
+		("issue money", Money::issue { beneficiary: 1, amount: 1, reference: H256::zero() }.into()),
+		("transfer", pallet_balances::Call::transfer_allow_death { dest: nobody.clone(), value: 1 }.into()),
+		(
+			"add proxy",
+			pallet_proxy::Call::add_proxy { delegate: nobody, proxy_type: ProxyType::Any, delay: 0 }.into(),
+		),
+	]
+}
+
+fn allowed(kind: ProxyType) -> Vec<&'static str> {
+	calls().into_iter().filter(|(_, call)| kind.filter(call)).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn f56_staff_proxies_do_their_office_work_alone() {
+	assert_eq!(allowed(ProxyType::Any).len(), calls().len());
+	assert_eq!(allowed(ProxyType::Identity), ["register party"]);
+	assert_eq!(allowed(ProxyType::LandRegistry), ["register conveyance"]);
+	assert_eq!(allowed(ProxyType::Bank), ["issue money", "transfer"]);
+	assert_eq!(allowed(ProxyType::CitizenFiling), ["fund", "consent", "pay tax"]);
+	assert_eq!(allowed(ProxyType::CitizenTaxes), ["pay tax"]);
+	for none in [ProxyType::TaxBureau, ProxyType::Court, ProxyType::Insurer, ProxyType::Custodian] {
+		assert!(allowed(none).is_empty(), "{none:?}");
+	}
+}
+
+#[test]
+fn f56_no_limited_proxy_can_widen_itself() {
+	use codec::Decode;
+	for index in 1..15u8 {
+		let kind = ProxyType::decode(&mut &[index][..]).unwrap();
+		assert!(!kind.is_superset(&ProxyType::Any), "{kind:?}");
+		assert!(!allowed(kind).contains(&"add proxy") && !allowed(kind).contains(&"rotate"), "{kind:?}");
+	}
+	assert!(ProxyType::CitizenFiling.is_superset(&ProxyType::CitizenTaxes));
+	assert!(!ProxyType::CitizenTaxes.is_superset(&ProxyType::CitizenFiling));
+}

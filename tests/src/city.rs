@@ -1,0 +1,87 @@
+//! Acts of the development city's people, as the tests need them.
+
+use anyhow::{Context, Result};
+use civitas_cli::client::{Client, Keypair, Wait};
+use civitas_primitives::{
+	ConveyanceId, ConveyanceKind, DocumentKind, LandUse, PartyId, PropertyId, SourceDocument, TitleNumber,
+};
+use civitas_runtime::{Balance, RuntimeCall, RuntimeEvent};
+use pallet_land_titles::{Call, Event, Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
+use sp_core::H256;
+
+/// Registers a parcel that `owners` hold in equal shares; answers its title.
+pub async fn register_parcel(client: &Client, code: &str, owners: &[PartyId]) -> Result<TitleNumber> {
+	let registrar = Keypair::from_suri("//Dave")?;
+	let registration = PropertyRegistration {
+		property: PropertyId::try_from(code).map_err(|error| anyhow::anyhow!("{error}"))?,
+		kind: PropertyKind::Parcel,
+		district: 1015,
+		area_dm2: 100_000,
+		land_use: LandUse::Residential,
+		boundary: H256::repeat_byte(1),
+		centroid: None,
+		tenure: Tenure::Freehold,
+		owners: holdings(owners),
+		source: SourceDocument {
+			kind: DocumentKind::RegisterExtract,
+			digest: H256::repeat_byte(2),
+			dated: 1_000,
+		},
+	};
+	let call = RuntimeCall::LandTitles(Call::register_property { registration });
+	let included = client.submit(call, &registrar, Wait::InBlock).await?.succeeded()?;
+	included
+		.find(|event| match event {
+			RuntimeEvent::LandTitles(Event::PropertyRegistered { title, .. }) => Some(*title),
+			_ => None,
+		})
+		.context("a registration emits its title")
+}
+
+fn holdings(owners: &[PartyId]) -> pallet_land_titles::Owners {
+	let holdings: Vec<_> = owners
+		.iter()
+		.map(|owner| Holding { share: 1, members: vec![*owner].try_into().expect("one member"), survivorship: false })
+		.collect();
+	holdings.try_into().expect("few owners")
+}
+
+/// A sale of one parcel.
+pub struct Sale<'a> {
+	/// The parcel's code.
+	pub property: &'a str,
+	/// Its live title.
+	pub title: TitleNumber,
+	/// All owners.
+	pub sellers: &'a [PartyId],
+	/// The buyers, in equal shares.
+	pub buyers: &'a [PartyId],
+	/// In fen.
+	pub price: Balance,
+	/// Digest of the contract.
+	pub terms: H256,
+}
+
+/// Proposes a sale, signed by the first seller; answers the conveyance.
+pub async fn propose_sale(client: &Client, signer: &Keypair, sale: &Sale<'_>) -> Result<ConveyanceId> {
+	let leg = Leg {
+		property: PropertyId::try_from(sale.property).map_err(|error| anyhow::anyhow!("{error}"))?,
+		title: sale.title,
+		givers: sale.sellers.to_vec().try_into().map_err(|_| anyhow::anyhow!("too many sellers"))?,
+		receivers: holdings(sale.buyers),
+		price: sale.price,
+	};
+	let call = RuntimeCall::LandTitles(Call::propose_conveyance {
+		kind: ConveyanceKind::Sale,
+		legs: vec![leg].try_into().map_err(|_| anyhow::anyhow!("too many legs"))?,
+		terms: sale.terms,
+		on_behalf_of: sale.sellers[0],
+	});
+	let included = client.submit(call, signer, Wait::InBlock).await?.succeeded()?;
+	included
+		.find(|event| match event {
+			RuntimeEvent::LandTitles(Event::ConveyanceProposed { conveyance, .. }) => Some(*conveyance),
+			_ => None,
+		})
+		.context("a proposal emits its conveyance")
+}
