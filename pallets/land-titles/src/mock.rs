@@ -1,0 +1,516 @@
+//! A runtime of balances, time and the land register; parties and taxes are small stand-ins that keep their state in
+//! storage, so that a failed dispatch rolls it back.
+
+use std::collections::BTreeMap;
+
+use civitas_primitives::{
+	Capacity, ConveyanceEscrow, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, OfficeRole, PartyId,
+	PartyRegistry, PropertyId, Signatory, SourceDocument, Standing, TaxBlocker, TaxKind, TaxableTransfer, TitleNumber,
+	TransferTax,
+};
+use codec::{Decode, Encode};
+use frame_support::{
+	derive_impl,
+	dispatch::DispatchResult,
+	parameter_types,
+	storage::unhashed,
+	traits::{ConstU128, ConstU32, ConstU64},
+	PalletId,
+};
+use sp_core::H256;
+use sp_runtime::{BuildStorage, DispatchError};
+
+use crate::{Centroid, Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type LandTitles = crate;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<u128>;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = u128;
+	type ExistentialDeposit = ConstU128<1>;
+}
+
+parameter_types! {
+	pub const EscrowId: PalletId = PalletId(*b"civ/land");
+	/// Tax in per cent of the greater of price and valuation.
+	pub static TaxPercent: u128 = 3;
+	/// Whether the district has a schedule.
+	pub static Scheduled: bool = true;
+	/// What strangers sent to the escrow account.
+	pub static Gifts: u128 = 0;
+	/// What the tax stand-in was told last.
+	pub static LastTransfer: Option<TaxableTransfer<u128>> = None;
+	/// Makes the tax stand-in answer this much too much.
+	pub static TaxLie: u128 = 0;
+}
+
+impl crate::Config for Test {
+	type Currency = Balances;
+	type Parties = Parties;
+	type Tax = Tax;
+	type Time = Timestamp;
+	type PalletId = EscrowId;
+	type ConveyancePeriod = ConstU64<{ 30 * DAY }>;
+	type MaxBatch = ConstU32<64>;
+	type MaxLegs = ConstU32<8>;
+	type WeightInfo = ();
+}
+
+pub const DAY: u64 = civitas_primitives::DAY;
+pub const NOW: u64 = 20_000 * DAY;
+pub const DISTRICT: DistrictCode = 7;
+pub const OTHER_DISTRICT: DistrictCode = 8;
+
+pub const REGISTRAR: PartyId = 1;
+pub const COURT: PartyId = 2;
+pub const VALUER: PartyId = 3;
+pub const OTHER_REGISTRAR: PartyId = 4;
+pub const OTHER_COURT: PartyId = 5;
+pub const OTHER_VALUER: PartyId = 6;
+pub const SUSPENDED_REGISTRAR: PartyId = 7;
+pub const CITY_REGISTRAR: PartyId = 8;
+pub const ALICE: PartyId = 10;
+pub const BOB: PartyId = 11;
+pub const CAROL: PartyId = 12;
+pub const DAVE: PartyId = 13;
+/// A minor without an account.
+pub const WARD: PartyId = 14;
+pub const GUARDIAN: PartyId = 15;
+pub const SUSPENDED: PartyId = 16;
+pub const TAX_PAYEE: u64 = 500;
+pub const STRANGER: u64 = 600;
+pub const WEALTH: u128 = 1_000_000;
+
+/// The account of a party, as the builder sets it up.
+pub fn account(party: PartyId) -> u64 {
+	1_000 + party
+}
+
+pub fn signed(party: PartyId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(account(party))
+}
+
+pub const NOT_A_PARTY: DispatchError = DispatchError::Other("the account signs for no party");
+pub const NOT_IN_STANDING: DispatchError = DispatchError::Other("the party is not in good standing");
+pub const NOT_ITS_ACCOUNT: DispatchError = DispatchError::Other("the account may not act for the party");
+pub const NOT_LICENSED: DispatchError = DispatchError::Other("no licence for the role");
+pub const NOT_IN_DISTRICT: DispatchError = DispatchError::Other("no licence for the district");
+pub const NO_SCHEDULE: DispatchError = DispatchError::Other("no schedule for the district");
+pub const TAX_OPEN: DispatchError = DispatchError::Other("a tax is open");
+
+/// A party of the stand-in.
+#[derive(Clone, Encode, Decode)]
+pub struct Person {
+	pub account: Option<u64>,
+	pub version: u32,
+	pub standing: Standing,
+	pub licences: Vec<(OfficeRole, Option<DistrictCode>)>,
+	/// Representatives and their capacity.
+	pub represented_by: Vec<(PartyId, Capacity)>,
+}
+
+/// Who is who.
+pub struct Parties;
+
+impl Parties {
+	pub fn all() -> BTreeMap<PartyId, Person> {
+		unhashed::get_or_default(b":mock:parties")
+	}
+
+	pub fn get(party: PartyId) -> Option<Person> {
+		Self::all().remove(&party)
+	}
+
+	pub fn put(party: PartyId, person: Person) {
+		let mut all = Self::all();
+		all.insert(party, person);
+		unhashed::put(b":mock:parties", &all);
+	}
+
+	pub fn change(party: PartyId, change: impl FnOnce(&mut Person)) {
+		let mut person = Self::get(party).unwrap();
+		change(&mut person);
+		Self::put(party, person);
+	}
+
+	pub fn set_standing(party: PartyId, standing: Standing) {
+		Self::change(party, |person| person.standing = standing);
+	}
+
+	/// The party signs with another account from now on.
+	pub fn rotate(party: PartyId, account: u64) {
+		Self::change(party, |person| {
+			person.account = Some(account);
+			person.version += 1;
+		});
+	}
+
+	fn add(party: PartyId, standing: Standing, licences: Vec<(OfficeRole, Option<DistrictCode>)>) {
+		let account = Some(account(party));
+		Self::put(party, Person { account, version: 0, standing, licences, represented_by: vec![] });
+	}
+
+	fn signatory(principal: PartyId, signer: PartyId) -> Option<Signatory> {
+		let (who, by) = (Self::get(principal)?, Self::get(signer)?);
+		if by.standing != Standing::Good {
+			return None;
+		}
+		if principal == signer {
+			return Some(Signatory { signer, capacity: None, account_version: by.version });
+		}
+		if matches!(who.standing, Standing::Suspended | Standing::AccountInRecovery) {
+			return None;
+		}
+		let (_, capacity) = who.represented_by.iter().find(|(representative, _)| *representative == signer)?;
+		Some(Signatory { signer, capacity: Some(*capacity), account_version: by.version })
+	}
+}
+
+impl PartyRegistry<u64> for Parties {
+	fn party_of(account: &u64) -> Option<PartyId> {
+		Self::all().into_iter().find(|(_, person)| person.account == Some(*account)).map(|(party, _)| party)
+	}
+
+	fn account_of(party: PartyId) -> Option<u64> {
+		Self::get(party)?.account
+	}
+
+	fn exists(party: PartyId) -> bool {
+		Self::get(party).is_some()
+	}
+
+	fn standing(party: PartyId) -> Option<Standing> {
+		Some(Self::get(party)?.standing)
+	}
+
+	fn ensure_may_act(account: &u64, principal: PartyId) -> Result<Signatory, DispatchError> {
+		let signer = Self::party_of(account).ok_or(NOT_A_PARTY)?;
+		if signer == principal && Self::standing(signer) != Some(Standing::Good) {
+			return Err(NOT_IN_STANDING);
+		}
+		Self::signatory(principal, signer).ok_or(NOT_ITS_ACCOUNT)
+	}
+
+	fn still_counts(principal: PartyId, signatory: &Signatory) -> bool {
+		Self::signatory(principal, signatory.signer) == Some(*signatory)
+	}
+
+	fn ensure_active(account: &u64) -> Result<PartyId, DispatchError> {
+		let party = Self::party_of(account).ok_or(NOT_A_PARTY)?;
+		match Self::standing(party) {
+			Some(Standing::Good) => Ok(party),
+			_ => Err(NOT_IN_STANDING),
+		}
+	}
+
+	fn ensure_office(
+		account: &u64,
+		role: OfficeRole,
+		district: Option<DistrictCode>,
+	) -> Result<PartyId, DispatchError> {
+		let party = Self::ensure_active(account)?;
+		let roles = Self::get(party).unwrap().licences.iter().any(|(licensed, _)| *licensed == role);
+		match (roles, Self::is_licensed(party, role, district)) {
+			(_, true) => Ok(party),
+			(true, false) => Err(NOT_IN_DISTRICT),
+			(false, false) => Err(NOT_LICENSED),
+		}
+	}
+
+	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool {
+		Self::get(party).is_some_and(|person| {
+			person
+				.licences
+				.iter()
+				.any(|(licensed, of)| *licensed == role && (of.is_none() || district.is_none() || *of == district))
+		})
+	}
+
+	fn benchmark_register(account: &u64) -> PartyId {
+		let party = Self::all().last_key_value().map_or(1, |(last, _)| last + 1);
+		let (version, standing) = (0, Standing::Good);
+		let person = Person { account: Some(*account), version, standing, licences: vec![], represented_by: vec![] };
+		Self::put(party, person);
+		party
+	}
+
+	fn benchmark_license(party: PartyId, role: OfficeRole) -> DispatchResult {
+		Self::change(party, |person| person.licences.push((role, None)));
+		Ok(())
+	}
+}
+
+/// The tax on one conveyance.
+#[derive(Clone, Default, Encode, Decode)]
+pub struct Due {
+	pub due: u128,
+	pub paid: Vec<(PartyId, u128)>,
+	pub settled: bool,
+}
+
+impl Due {
+	fn total_paid(&self) -> u128 {
+		self.paid.iter().map(|(_, amount)| amount).sum()
+	}
+}
+
+/// Taxes on conveyances.
+pub struct Tax;
+
+impl Tax {
+	fn key(conveyance: ConveyanceId) -> Vec<u8> {
+		(b":mock:tax", conveyance).encode()
+	}
+
+	pub fn get(conveyance: ConveyanceId) -> Due {
+		unhashed::get_or_default(&Self::key(conveyance))
+	}
+
+	pub fn outstanding(conveyance: ConveyanceId) -> u128 {
+		let due = Self::get(conveyance);
+		due.due - due.total_paid()
+	}
+
+	/// Pays `amount` of the tax into the escrow of the conveyance.
+	pub fn pay(conveyance: ConveyanceId, payer: PartyId, amount: u128) -> DispatchResult {
+		frame_support::storage::with_storage_layer(|| {
+			let from = Parties::account_of(payer).ok_or(NOT_A_PARTY)?;
+			let mut due = Self::get(conveyance);
+			due.paid.push((payer, amount));
+			unhashed::put(&Self::key(conveyance), &due);
+			<LandTitles as ConveyanceEscrow<u64, u128>>::secure_tax(conveyance, &from, payer, amount)
+		})
+	}
+}
+
+impl TransferTax<u64, u128> for Tax {
+	fn assess_transfer(transfer: &TaxableTransfer<u128>) -> DispatchResult {
+		if !Scheduled::get() {
+			return Err(NO_SCHEDULE);
+		}
+		let due = transfer.price.max(transfer.valuation).checked_mul(TaxPercent::get()).ok_or(NO_SCHEDULE)? / 100;
+		unhashed::put(&Self::key(transfer.conveyance), &Due { due, ..Default::default() });
+		LastTransfer::set(Some(transfer.clone()));
+		Ok(())
+	}
+
+	fn transfer_blockers(conveyance: ConveyanceId) -> Vec<TaxBlocker<u128>> {
+		let outstanding = Self::outstanding(conveyance);
+		match outstanding {
+			0 => vec![],
+			_ => vec![TaxBlocker { assessment: 1, kind: TaxKind::DeedTax, office: REGISTRAR, outstanding }],
+		}
+	}
+
+	fn settle_transfer(conveyance: ConveyanceId) -> Result<Vec<(u64, u128)>, DispatchError> {
+		let mut due = Self::get(conveyance);
+		if due.settled || due.total_paid() < due.due {
+			return Err(TAX_OPEN);
+		}
+		due.settled = true;
+		unhashed::put(&Self::key(conveyance), &due);
+		Ok(vec![(TAX_PAYEE, due.total_paid() + TaxLie::get())])
+	}
+
+	fn release_transfer(conveyance: ConveyanceId) -> Vec<(PartyId, u128)> {
+		let mut due = Self::get(conveyance);
+		due.settled = true;
+		unhashed::put(&Self::key(conveyance), &due);
+		due.paid.into_iter().map(|(payer, amount)| (payer, amount + TaxLie::get())).collect()
+	}
+
+	fn benchmark_schedules() {
+		TaxPercent::set(3);
+	}
+
+	fn benchmark_pay(conveyance: ConveyanceId, account: &u64) -> DispatchResult {
+		let payer = Parties::party_of(account).ok_or(NOT_A_PARTY)?;
+		Self::pay(conveyance, payer, Self::outstanding(conveyance))
+	}
+}
+
+/// Builds the chain of a test, and verifies the register after it.
+#[derive(Default)]
+pub struct ExtBuilder {
+	properties: Vec<PropertyRegistration>,
+}
+
+impl ExtBuilder {
+	/// Registers properties first, as title 1, 2 ..
+	pub fn properties(mut self, properties: Vec<PropertyRegistration>) -> Self {
+		self.properties = properties;
+		self
+	}
+
+	pub fn build(self) -> sp_io::TestExternalities {
+		TaxPercent::set(3);
+		Scheduled::set(true);
+		Gifts::set(0);
+		TaxLie::set(0);
+		LastTransfer::set(None);
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		let balances = (1..=20).map(|party| (account(party), WEALTH)).chain([(STRANGER, WEALTH)]).collect();
+		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
+			.assimilate_storage(&mut storage)
+			.unwrap();
+		let mut ext = sp_io::TestExternalities::from(storage);
+		ext.execute_with(|| {
+			System::set_block_number(1);
+			Timestamp::set_timestamp(NOW);
+			let office = |role, district| vec![(role, Some(district))];
+			Parties::add(REGISTRAR, Standing::Good, office(OfficeRole::LandRegistry, DISTRICT));
+			Parties::add(COURT, Standing::Good, office(OfficeRole::Court, DISTRICT));
+			Parties::add(VALUER, Standing::Good, office(OfficeRole::Valuer, DISTRICT));
+			Parties::add(OTHER_REGISTRAR, Standing::Good, office(OfficeRole::LandRegistry, OTHER_DISTRICT));
+			Parties::add(OTHER_COURT, Standing::Good, office(OfficeRole::Court, OTHER_DISTRICT));
+			Parties::add(OTHER_VALUER, Standing::Good, office(OfficeRole::Valuer, OTHER_DISTRICT));
+			Parties::add(SUSPENDED_REGISTRAR, Standing::Suspended, office(OfficeRole::LandRegistry, DISTRICT));
+			Parties::add(CITY_REGISTRAR, Standing::Good, vec![(OfficeRole::LandRegistry, None)]);
+			for citizen in [ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
+				Parties::add(citizen, Standing::Good, vec![]);
+			}
+			Parties::add(SUSPENDED, Standing::Suspended, vec![]);
+			Parties::change(WARD, |ward| {
+				ward.account = None;
+				ward.represented_by.push((GUARDIAN, Capacity::Guardian));
+			});
+			for property in self.properties {
+				LandTitles::register_property(signed(CITY_REGISTRAR), property).unwrap();
+			}
+			System::reset_events();
+		});
+		ext
+	}
+
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			verify_state();
+		});
+	}
+}
+
+/// All invariants, and the escrow account to the cent.
+pub fn verify_state() {
+	LandTitles::do_try_state().unwrap();
+	let held = Balances::free_balance(LandTitles::escrow_account());
+	assert_eq!(held, LandTitles::booked().unwrap() + Gifts::get(), "escrow account differs from what is booked");
+}
+
+// What tests speak of.
+
+pub fn code(text: &str) -> PropertyId {
+	PropertyId::try_from(text).unwrap()
+}
+
+pub fn document(kind: DocumentKind) -> SourceDocument {
+	SourceDocument { kind, digest: H256::repeat_byte(9), dated: NOW - DAY }
+}
+
+pub fn holding(share: u64, members: &[PartyId]) -> Holding {
+	Holding { share, members: members.to_vec().try_into().unwrap(), survivorship: false }
+}
+
+pub fn parcel(property: &str, owners: Vec<Holding>) -> PropertyRegistration {
+	PropertyRegistration {
+		property: code(property),
+		kind: PropertyKind::Parcel,
+		district: DISTRICT,
+		area_dm2: 50_000,
+		land_use: LandUse::Residential,
+		boundary: H256::repeat_byte(1),
+		centroid: Some(Centroid { latitude_e7: 420_540_350, longitude_e7: -936_197_540 }),
+		tenure: Tenure::Freehold,
+		owners: owners.try_into().unwrap(),
+		source: document(DocumentKind::RegisterExtract),
+	}
+}
+
+pub fn leg(property: &str, givers: &[PartyId], receivers: Vec<Holding>, price: u128) -> Leg<u128> {
+	let property = code(property);
+	let title = crate::Properties::<Test>::get(&property).map_or(0, |entry| entry.title);
+	let (givers, receivers) = (givers.to_vec().try_into().unwrap(), receivers.try_into().unwrap());
+	Leg { property, title, givers, receivers, price }
+}
+
+pub const TERMS: H256 = H256::repeat_byte(5);
+
+pub fn propose(by: PartyId, kind: ConveyanceKind, legs: Vec<Leg<u128>>) -> DispatchResult {
+	LandTitles::propose_conveyance(signed(by), kind, legs.try_into().unwrap(), TERMS, by)
+}
+
+/// Proposes the sale of a whole property that `from` owns alone. Answers the conveyance.
+pub fn propose_sale(property: &str, from: PartyId, to: PartyId, price: u128) -> ConveyanceId {
+	let id = crate::NextConveyance::<Test>::get();
+	propose(from, ConveyanceKind::Sale, vec![leg(property, &[from], vec![holding(1, &[to])], price)]).unwrap();
+	id
+}
+
+pub fn consent(id: ConveyanceId, party: PartyId) {
+	LandTitles::consent(signed(party), id, TERMS, party).unwrap();
+}
+
+pub fn fund(id: ConveyanceId, party: PartyId, amount: u128) {
+	LandTitles::fund(signed(party), id, amount, party).unwrap();
+}
+
+pub fn pay_tax(id: ConveyanceId, payer: PartyId) {
+	Tax::pay(id, payer, Tax::outstanding(id)).unwrap();
+}
+
+/// A sale of a whole property with every condition met.
+pub fn ready_sale(property: &str, from: PartyId, to: PartyId, price: u128) -> ConveyanceId {
+	let id = propose_sale(property, from, to, price);
+	consent(id, to);
+	fund(id, to, price);
+	pay_tax(id, to);
+	id
+}
+
+pub fn balance(party: PartyId) -> u128 {
+	Balances::free_balance(account(party))
+}
+
+pub fn title_of(property: &str) -> (TitleNumber, crate::TitleOf<Test>) {
+	LandTitles::title_of(code(property)).unwrap()
+}
+
+pub fn advance(milliseconds: u64) {
+	System::set_block_number(System::block_number() + 1);
+	Timestamp::set_timestamp(Timestamp::get() + milliseconds);
+}

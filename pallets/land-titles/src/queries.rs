@@ -1,0 +1,34 @@
+//! What clients ask of the register.
+
+use alloc::{collections::BinaryHeap, vec::Vec};
+use civitas_primitives::{PartyId, PropertyId, TitleNumber};
+
+use crate::{Config, Properties, TitleOf, Titles, TitlesOf};
+
+/// Most entries of one page.
+const MAX_PAGE: u32 = 100;
+
+/// The live title of a property.
+pub(crate) fn title_of<T: Config>(property: &PropertyId) -> Option<(TitleNumber, TitleOf<T>)> {
+	let number = Properties::<T>::get(property)?.title;
+	let title = Titles::<T>::get(number)?;
+	title.end.is_none().then_some((number, title))
+}
+
+/// The live titles of a party in ascending order, from `from` on. Reads the numbers of all its live titles, and the
+/// titles of the page alone; for queries, never for calls.
+pub(crate) fn titles_of_party<T: Config>(
+	party: PartyId,
+	from: TitleNumber,
+	limit: u32,
+) -> Vec<(TitleNumber, TitleOf<T>)> {
+	let limit = limit.min(MAX_PAGE) as usize;
+	let mut page = BinaryHeap::new();
+	for number in TitlesOf::<T>::iter_key_prefix(party).filter(|number| *number >= from) {
+		page.push(number);
+		if page.len() > limit {
+			page.pop();
+		}
+	}
+	page.into_sorted_vec().into_iter().filter_map(|number| Some((number, Titles::<T>::get(number)?))).collect()
+}

@@ -1,0 +1,170 @@
+//! What holds of the register at all times.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+use civitas_primitives::{PartyId, TitleNumber};
+use frame_support::{ensure, traits::fungible::Inspect};
+use sp_runtime::{
+	traits::{CheckedAdd, Zero},
+	TryRuntimeError,
+};
+
+use crate::{
+	shares, BalanceOf, Config, Conveyances, Encumbrances, EndedEncumbrances, Escrow, NextConveyance, NextEncumbrance,
+	NextTitle, Pallet, PendingConveyance, Properties, PropertyStatus, TitleOrigin, Titles, TitlesOf, Undelivered,
+	Valuations, MAX_ENCUMBRANCES,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Verifies all invariants of the register.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_properties()?;
+		Self::try_titles()?;
+		Self::try_encumbrances()?;
+		Self::try_conveyances()?;
+		Self::try_escrow()
+	}
+
+	/// 1. A registered property has exactly one live title, and it is the one that it names (L1, L3).
+	fn try_properties() -> Result<(), TryRuntimeError> {
+		let mut registered = 0usize;
+		for (id, property) in Properties::<T>::iter() {
+			let title = Titles::<T>::get(property.title).ok_or("1: a property names a title that is not there")?;
+			ensure!(title.property == id, "1: a property names another property's title");
+			let live = title.end.is_none();
+			ensure!(live == (property.status == PropertyStatus::Registered), "1: title and property disagree");
+			registered += usize::from(live);
+			ensure!(property.encumbrances <= MAX_ENCUMBRANCES, "1: too many encumbrances");
+		}
+		let live = Titles::<T>::iter_values().filter(|title| title.end.is_none()).count();
+		ensure!(live == registered, "1: a live title belongs to no property");
+		for id in Valuations::<T>::iter_keys() {
+			ensure!(Properties::<T>::contains_key(id), "1: a valuation of no property");
+		}
+		Ok(())
+	}
+
+	/// 2. Titles are whole (L2), numbered without gaps (nothing is deleted), each the next of those it replaces; the
+	///    owners' index is the live titles.
+	fn try_titles() -> Result<(), TryRuntimeError> {
+		let next = NextTitle::<T>::get();
+		let mut index: BTreeSet<(PartyId, TitleNumber)> = BTreeSet::new();
+		let mut count = 0u64;
+		let mut replaced: BTreeSet<TitleNumber> = BTreeSet::new();
+		for (number, title) in Titles::<T>::iter() {
+			ensure!((1..next).contains(&number), "2: a title has a number that was never given");
+			count += 1;
+			shares::verify(&title.owners).map_err(|_| "2: the shares of a title are not whole")?;
+			match title.origin {
+				TitleOrigin::FirstRegistration | TitleOrigin::Migration => {
+					ensure!(title.replaces.is_empty(), "2: a first title replaces another")
+				}
+				TitleOrigin::Conveyance(id) => {
+					let conveyance = Conveyances::<T>::get(id).ok_or("2: a title of no conveyance")?;
+					ensure!(conveyance.ended == Some(title.begin), "2: title and conveyance differ in time");
+					ensure!(title.replaces.len() == 1, "2: a conveyance replaces one title by one");
+				}
+			}
+			for old in &title.replaces {
+				let before = Titles::<T>::get(old).ok_or("2: a replaced title is not there")?;
+				ensure!(before.end == Some(title.begin), "2: the chain of title has a gap");
+				ensure!(before.property == title.property, "2: the chain of title leads to another property");
+				ensure!(before.tenure == title.tenure, "2: a conveyance changed the tenure (L12)");
+				ensure!(replaced.insert(*old), "2: a title was replaced twice");
+			}
+			match title.end {
+				Some(end) => ensure!(end.block >= title.begin.block, "2: a title ended before it began"),
+				None => index.extend(title.owners.iter().flat_map(|h| h.members.iter().map(|m| (*m, number)))),
+			}
+		}
+		ensure!(count == next.saturating_sub(1), "2: a title was deleted");
+		let ended = Titles::<T>::iter_values().filter(|title| title.end.is_some()).count();
+		ensure!(ended == replaced.len(), "2: a title ended without another in its place");
+		let stored: BTreeSet<_> = TitlesOf::<T>::iter_keys().collect();
+		ensure!(stored == index, "2: the owners' index differs from the live titles");
+		Ok(())
+	}
+
+	/// 3. Properties count their encumbrances; numbers are unique and nothing is deleted.
+	fn try_encumbrances() -> Result<(), TryRuntimeError> {
+		let mut numbers = BTreeSet::new();
+		for (id, number, _) in Encumbrances::<T>::iter() {
+			ensure!(Properties::<T>::contains_key(&id), "3: an encumbrance on no property");
+			ensure!(numbers.insert(number), "3: two encumbrances have one number");
+		}
+		for (id, property) in Properties::<T>::iter() {
+			let live = Encumbrances::<T>::iter_prefix(&id).count();
+			ensure!(live == property.encumbrances as usize, "3: a property miscounts its encumbrances");
+		}
+		for (_, number, _) in EndedEncumbrances::<T>::iter() {
+			ensure!(numbers.insert(number), "3: an encumbrance is both live and ended");
+		}
+		let given = NextEncumbrance::<T>::get().saturating_sub(1);
+		ensure!(numbers.len() as u64 == given, "3: an encumbrance was deleted");
+		ensure!(numbers.last().is_none_or(|last| *last == given), "3: an encumbrance number was never given");
+		Ok(())
+	}
+
+	/// 4. A property is pending in the one conveyance that names it and is pending (L15); conveyances are numbered
+	///    without gaps.
+	fn try_conveyances() -> Result<(), TryRuntimeError> {
+		let next = NextConveyance::<T>::get();
+		let mut count = 0u64;
+		let mut pending = 0usize;
+		for (id, conveyance) in Conveyances::<T>::iter() {
+			ensure!((1..next).contains(&id), "4: a conveyance has a number that was never given");
+			count += 1;
+			ensure!(conveyance.is_pending() == conveyance.ended.is_none(), "4: pending, yet ended");
+			let price = conveyance.legs.iter().try_fold(BalanceOf::<T>::zero(), |sum, leg| sum.checked_add(&leg.price));
+			ensure!(price == Some(conveyance.price), "4: the price is not that of the legs");
+			ensure!(conveyance.funded <= conveyance.price, "4: more than the price in escrow");
+			let parties = conveyance.parties();
+			let consenting: BTreeSet<_> = conveyance.consents.iter().map(|consent| consent.party).collect();
+			ensure!(consenting.len() == conveyance.consents.len(), "4: a party consented twice");
+			ensure!(consenting.iter().all(|party| parties.contains(party)), "4: a stranger consented");
+			if conveyance.is_pending() {
+				pending += conveyance.legs.len();
+				for leg in &conveyance.legs {
+					let known = PendingConveyance::<T>::get(&leg.property);
+					ensure!(known == Some(id), "4: a property does not know its pending conveyance");
+				}
+			}
+		}
+		ensure!(count == next.saturating_sub(1), "4: a conveyance was deleted");
+		ensure!(PendingConveyance::<T>::iter().count() == pending, "4: a property names an ended conveyance");
+		Ok(())
+	}
+
+	/// 5. The escrow of a pending conveyance is what its funders paid; of an ended one, nothing.
+	/// 6. The escrow account holds what is booked. It may hold more only if somebody sent it a gift.
+	fn try_escrow() -> Result<(), TryRuntimeError> {
+		for (id, conveyance) in Conveyances::<T>::iter() {
+			let entries: Vec<_> = Escrow::<T>::iter_prefix(id).collect();
+			if !conveyance.is_pending() {
+				ensure!(entries.is_empty(), "5: an ended conveyance has money in escrow");
+				continue;
+			}
+			let funders: BTreeSet<_> = conveyance.funders.iter().copied().collect();
+			let booked: BTreeSet<_> = entries.iter().map(|(funder, _)| *funder).collect();
+			ensure!(funders == booked, "5: the funders differ from the escrow");
+			ensure!(funders.len() == conveyance.funders.len(), "5: a funder is named twice");
+			let sum = entries.iter().try_fold(BalanceOf::<T>::zero(), |sum, (_, amount)| sum.checked_add(amount));
+			ensure!(sum == Some(conveyance.funded), "5: the escrow differs from what was funded");
+		}
+		for id in Escrow::<T>::iter_keys().map(|(id, _)| id) {
+			ensure!(Conveyances::<T>::contains_key(id), "5: escrow of no conveyance");
+		}
+		ensure!(!Undelivered::<T>::iter_values().any(|amount| amount.is_zero()), "5: nothing waits for a party");
+		let held = T::Currency::total_balance(&Self::escrow_account());
+		ensure!(Self::booked()? <= held, "6: the escrow account holds less than is booked");
+		Ok(())
+	}
+
+	/// All that the escrow account owes: price and tax money of pending conveyances, and what waits to be claimed.
+	pub(crate) fn booked() -> Result<BalanceOf<T>, TryRuntimeError> {
+		Escrow::<T>::iter_values()
+			.chain(Conveyances::<T>::iter_values().filter(|c| c.is_pending()).map(|c| c.tax_secured))
+			.chain(Undelivered::<T>::iter_values())
+			.try_fold(BalanceOf::<T>::zero(), |sum, amount| sum.checked_add(&amount))
+			.ok_or_else(|| "6: the books overflow".into())
+	}
+}
