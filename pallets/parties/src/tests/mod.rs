@@ -1,0 +1,16 @@
+mod accounts;
+mod extension;
+mod genesis;
+mod invariants;
+mod licence;
+mod nonce;
+mod origins;
+mod properties;
+mod quota;
+mod register;
+mod registry;
+mod representation;
+mod rotation;
+mod rotation_disputes;
+mod staff;
+mod status;
