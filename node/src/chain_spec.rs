@@ -44,6 +44,6 @@ pub fn load(id: &str) -> Result<ChainSpec, String> {
 				));
 			}
 			ChainSpec::from_json_file(path.into()).map_err(|error| format!("{path} is no chain specification: {error}"))
-		},
+		}
 	}
 }

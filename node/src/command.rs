@@ -48,7 +48,7 @@ pub fn run() -> sc_cli::Result<()> {
 		Some(Subcommand::ExportChainSpec(cmd)) => {
 			let chain_spec = cli.load_spec(&cmd.chain)?;
 			cmd.run(chain_spec)
-		},
+		}
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } = service::new_partial(&config)?;
 			Ok((cmd.run(client, import_queue), task_manager))
@@ -76,16 +76,16 @@ pub fn run() -> sc_cli::Result<()> {
 		}),
 		Some(Subcommand::ChainInfo(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<civitas_runtime::OpaqueBlock>(&config))
-		},
+		}
 		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
 			preflight::check(&config).map_err(sc_cli::Error::Input)?;
 			match config.network.network_backend {
 				NetworkBackendType::Litep2p => {
 					service::new_full::<sc_network::Litep2pNetworkBackend>(config).map_err(sc_cli::Error::Service)
-				},
-				NetworkBackendType::Libp2p => Err(sc_cli::Error::Input(
-					"this node speaks litep2p alone: leave --network-backend out".into(),
-				)),
+				}
+				NetworkBackendType::Libp2p => {
+					Err(sc_cli::Error::Input("this node speaks litep2p alone: leave --network-backend out".into()))
+				}
 			}
 		}),
 	}

@@ -24,20 +24,36 @@ pub fn error(error: &sc_cli::Error) -> String {
 fn advice(text: &str) -> Option<&'static str> {
 	const KNOWN: [(&[&str], &str); 7] = [
 		(
-			&["WouldBlock", "LOCK", "lock file", "already in use by another", "Database file is in use", "Resource temporarily unavailable"],
+			&[
+				"WouldBlock",
+				"LOCK",
+				"lock file",
+				"already in use by another",
+				"Database file is in use",
+				"Resource temporarily unavailable",
+			],
 			"another node uses this data: stop it, or choose another folder with --base-path",
 		),
-		(&["No space left on device", "StorageFull"], "the disk is full: free some space and start again; no block is lost"),
-		(&["Address already in use", "AddrInUse"], "a port is taken: choose others with --rpc-port, --port and --prometheus-port"),
+		(
+			&["No space left on device", "StorageFull"],
+			"the disk is full: free some space and start again; no block is lost",
+		),
+		(
+			&["Address already in use", "AddrInUse"],
+			"a port is taken: choose others with --rpc-port, --port and --prometheus-port",
+		),
 		(&["Permission denied"], "the data folder may not be written: check the owner and permissions of --base-path"),
 		(&["Read-only file system"], "the data folder is on a read-only disk: choose another with --base-path"),
-		(&["NetworkKeyNotFound"], "a validator needs a node key: civitas-node key generate-node-key --file FILE, then --node-key-file FILE"),
-		(&["Genesis mismatch", "genesis hash mismatch", "GenesisMismatch"], "the data belongs to another chain: choose another --base-path, or run civitas-node purge-chain"),
+		(
+			&["NetworkKeyNotFound"],
+			"a validator needs a node key: civitas-node key generate-node-key --file FILE, then --node-key-file FILE",
+		),
+		(
+			&["Genesis mismatch", "genesis hash mismatch", "GenesisMismatch"],
+			"the data belongs to another chain: choose another --base-path, or run civitas-node purge-chain",
+		),
 	];
-	KNOWN
-		.iter()
-		.find(|(marks, _)| marks.iter().any(|mark| text.contains(mark)))
-		.map(|(_, advice)| *advice)
+	KNOWN.iter().find(|(marks, _)| marks.iter().any(|mark| text.contains(mark))).map(|(_, advice)| *advice)
 }
 
 #[cfg(test)]

@@ -14,6 +14,6 @@ fn main() -> std::process::ExitCode {
 		Err(error) => {
 			eprintln!("error: {}", explain::error(&error));
 			std::process::ExitCode::FAILURE
-		},
+		}
 	}
 }

@@ -1,6 +1,5 @@
 //! Checks before a node starts, so that it fails with one sentence and before anything is written.
 
-use sc_network::config::Role;
 use sc_service::{Configuration, DatabaseSource};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
@@ -11,7 +10,7 @@ const MIN_FREE_MEBIBYTES: u64 = 512;
 pub fn check(config: &Configuration) -> Result<(), String> {
 	ports(config)?;
 	disk(config)?;
-	if config.chain_spec.id() == "civitas" && config.role == Role::Authority {
+	if config.chain_spec.id() == "civitas" && config.role.is_authority() {
 		template(config)?;
 	}
 	Ok(())
@@ -42,7 +41,7 @@ fn tcp(address: &sc_network::Multiaddr) -> Option<SocketAddr> {
 			["ip4", value] => ip = value.parse::<Ipv4Addr>().ok().map(IpAddr::V4),
 			["ip6", value] => ip = value.parse().ok().map(IpAddr::V6),
 			["tcp", value] => return Some(SocketAddr::new(ip?, value.parse().ok()?)),
-			_ => {},
+			_ => {}
 		}
 	}
 	None
@@ -62,17 +61,19 @@ fn free(address: SocketAddr, what: &str, flag: &str) -> Result<(), String> {
 			// Machines without IPv6: the node goes on with IPv4 alone.
 			log::debug!("no IPv6 for {what}: {error}");
 			Ok(())
-		},
+		}
 		Err(error) => Err(format!("cannot listen on {address} for {what}: {error}; choose another with {flag}")),
 	}
 }
 
 fn disk(config: &Configuration) -> Result<(), String> {
-	let (DatabaseSource::ParityDb { path } | DatabaseSource::Auto { paritydb_path: path, .. }) = &config.database else {
+	let (DatabaseSource::ParityDb { path } | DatabaseSource::Auto { paritydb_path: path, .. }) = &config.database
+	else {
 		return Ok(());
 	};
-	std::fs::create_dir_all(path)
-		.map_err(|error| format!("cannot create the data folder {}: {error}; choose another --base-path", path.display()))?;
+	std::fs::create_dir_all(path).map_err(|error| {
+		format!("cannot create the data folder {}: {error}; choose another --base-path", path.display())
+	})?;
 	let free = fs2::available_space(path)
 		.map_err(|error| format!("cannot tell the free space of {}: {error}", path.display()))?
 		/ (1024 * 1024);
@@ -89,9 +90,11 @@ fn disk(config: &Configuration) -> Result<(), String> {
 fn template(config: &Configuration) -> Result<(), String> {
 	let json = config.chain_spec.as_json(false)?;
 	if json.contains("\"genesisConfigPresetName\"") || json.contains("FILL-IN") {
-		return Err("the consortium preset is a template: civitas-node export-chain-spec --chain consortium > city.json, \
+		return Err(
+			"the consortium preset is a template: civitas-node export-chain-spec --chain consortium > city.json, \
 			fill in validators, session keys, parties and licences, and start from that file"
-			.into());
+				.into(),
+		);
 	}
 	Ok(())
 }

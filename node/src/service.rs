@@ -18,8 +18,7 @@ type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
 pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
 type FullBackend = sc_service::TFullBackend<Block>;
 type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
-type FullGrandpaBlockImport =
-	sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
+type FullGrandpaBlockImport = sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
 
 /// A justification is made at least each 512 blocks, besides those of authority changes and of what is asked for.
 const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
@@ -91,8 +90,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 		create_inherent_data_providers: move |parent_hash, _| {
 			let cidp_client = cidp_client.clone();
 			async move {
-				let slot_duration =
-					sc_consensus_aura::standalone::slot_duration_at(&*cidp_client, parent_hash)?;
+				let slot_duration = sc_consensus_aura::standalone::slot_duration_at(&*cidp_client, parent_hash)?;
 				let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
 				let slot = sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
 					*timestamp,
@@ -147,12 +145,11 @@ where
 		ServiceError::Other("the database has no genesis block: run civitas-node purge-chain and start again".into())
 	})?;
 	let grandpa_protocol_name = sc_consensus_grandpa::protocol_standard_name(&genesis_hash, &config.chain_spec);
-	let (grandpa_protocol_config, grandpa_notification_service) =
-		sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
-			grandpa_protocol_name.clone(),
-			metrics.clone(),
-			peer_store_handle,
-		);
+	let (grandpa_protocol_config, grandpa_notification_service) = sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
+		grandpa_protocol_name.clone(),
+		metrics.clone(),
+		peer_store_handle,
+	);
 	net_config.add_notification_protocol(grandpa_protocol_config);
 
 	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
@@ -213,7 +210,7 @@ where
 			backend.clone(),
 			Some(shared_authority_set.clone()),
 		);
-		Box::new(move |subscription_executor: sc_rpc_api::SubscriptionTaskExecutor| {
+		Box::new(move |subscription_executor: sc_rpc::SubscriptionTaskExecutor| {
 			rpc::create_full(rpc::FullDeps {
 				client: client.clone(),
 				pool: pool.clone(),

@@ -5,9 +5,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use civitas_primitives::{
-	AssessmentId, ConveyanceId, DistrictCode, OfficeRole, PartyId, PropertyId, TitleNumber,
-};
+use civitas_primitives::{AssessmentId, ConveyanceId, DistrictCode, OfficeRole, PartyId, PropertyId, TitleNumber};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,

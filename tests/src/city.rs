@@ -22,11 +22,7 @@ pub async fn register_parcel(client: &Client, code: &str, owners: &[PartyId]) ->
 		centroid: None,
 		tenure: Tenure::Freehold,
 		owners: holdings(owners),
-		source: SourceDocument {
-			kind: DocumentKind::RegisterExtract,
-			digest: H256::repeat_byte(2),
-			dated: 1_000,
-		},
+		source: SourceDocument { kind: DocumentKind::RegisterExtract, digest: H256::repeat_byte(2), dated: 1_000 },
 	};
 	let call = RuntimeCall::LandTitles(Call::register_property { registration });
 	let included = client.submit(call, &registrar, Wait::InBlock).await?.succeeded()?;

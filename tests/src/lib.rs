@@ -20,7 +20,7 @@ where
 	while tokio::time::Instant::now() < deadline {
 		match ask().await {
 			Ok(Some(value)) => return Ok(value),
-			Ok(None) => {},
+			Ok(None) => {}
 			Err(error) => last = error.to_string(),
 		}
 		tokio::time::sleep(Duration::from_millis(250)).await;

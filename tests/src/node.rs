@@ -147,8 +147,7 @@ impl Validators {
 		let mut nodes = vec![];
 		for (index, name) in names.iter().enumerate() {
 			let home = folder.path().join(name);
-			let mut args: Vec<String> =
-				["--chain", "local", "--validator", "--base-path"].map(String::from).to_vec();
+			let mut args: Vec<String> = ["--chain", "local", "--validator", "--base-path"].map(String::from).to_vec();
 			args.push(home.join("data").display().to_string());
 			args.push(format!("--{name}"));
 			args.extend(["--node-key-file".to_string(), home.join("node-key").display().to_string()]);

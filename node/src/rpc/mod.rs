@@ -3,7 +3,7 @@
 use civitas_runtime::{AccountId, Balance, Nonce, OpaqueBlock as Block};
 use jsonrpsee::RpcModule;
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState};
-use sc_rpc_api::SubscriptionTaskExecutor;
+use sc_rpc::SubscriptionTaskExecutor;
 use sc_transaction_pool_api::TransactionPool;
 use sp_api::ProvideRuntimeApi;
 use sp_block_builder::BlockBuilder;

@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 		on_behalf_of: PartyId,
 	) -> DispatchResult {
 		let signatory = T::Parties::ensure_may_act(who, on_behalf_of)?;
+		ensure!(!legs.is_empty(), Error::<T>::NoLeg);
 		let proposed = Self::stamp();
 		let expires = proposed.time.checked_add(T::ConveyancePeriod::get()).ok_or(Error::<T>::Overflow)?;
 
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 			area_dm2 = area_dm2.checked_add(taxable_area(&assessed.property)).ok_or(Error::<T>::Overflow)?;
 			first = first.or(Some(assessed.property));
 		}
-		let legs = BoundedVec::try_from(legs).map_err(|_| Error::<T>::TooManyLegs)?;
+		let legs = BoundedVec::try_from(legs).map_err(|_| Error::<T>::Overflow)?;
 		let consent = Consent { party: on_behalf_of, signatory };
 		let conveyance: ConveyanceOf<T> = Conveyance {
 			kind,

@@ -12,8 +12,6 @@ mod errors {
 		PropertyEnded,
 		/// Another entry is registered under that code: a property is registered once (L3).
 		AlreadyRegistered,
-		/// The office keeps no register of that district: the registrar of the district has to do it.
-		WrongDistrict,
 		/// A parcel needs a land area, a building unit a floor area, greater than zero.
 		NoArea,
 		/// Latitude lies between -90 and 90 degrees, longitude between -180 and 180.
@@ -50,8 +48,6 @@ mod errors {
 		SharesTooFine,
 		/// A conveyance has at least one leg.
 		NoLeg,
-		/// More legs than this chain allows in one conveyance: split it.
-		TooManyLegs,
 		/// A property is named in two legs of one conveyance.
 		PropertyTwice,
 		/// Every leg of a sale has a price greater than zero.

@@ -156,7 +156,7 @@ fn verify<T: Config>(
 impl<T> From<RegistrationProblem> for Error<T> {
 	fn from(problem: RegistrationProblem) -> Self {
 		match problem {
-			RegistrationProblem::WrongDistrict => Error::WrongDistrict,
+			RegistrationProblem::WrongDistrict => Error::NotLicensed,
 			RegistrationProblem::AlreadyRegistered => Error::AlreadyRegistered,
 			RegistrationProblem::NoArea => Error::NoArea,
 			RegistrationProblem::CentroidOutOfRange => Error::CentroidOutOfRange,

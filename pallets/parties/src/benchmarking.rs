@@ -4,7 +4,7 @@
 
 use super::*;
 use civitas_primitives::{
-	BoundedText, Capacity, DocumentKind, OfficeRole, PartyId, PartyRegistry, PartyStatus, SourceDocument,
+	AccountMover, BoundedText, Capacity, DocumentKind, OfficeRole, PartyId, PartyRegistry, PartyStatus, SourceDocument,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -164,6 +164,7 @@ mod benchmarks {
 	#[benchmark]
 	fn rotate_account() -> Result<(), BenchmarkError> {
 		let (party, caller) = person::<T>("old")?;
+		T::Mover::benchmark_fund(&caller)?;
 		let new: T::AccountId = account("new", 0, 0);
 
 		#[extrinsic_call]
@@ -232,6 +233,7 @@ mod benchmarks {
 	#[benchmark]
 	fn apply_rotation() -> Result<(), BenchmarkError> {
 		let Replacement { party, old, new, .. } = replacement::<T>()?;
+		T::Mover::benchmark_fund(&old)?;
 		Rotations::<T>::mutate_extant(party, |pending| {
 			if let Some(seconding) = pending.seconded.as_mut() {
 				seconding.applies_from = 0;

@@ -29,7 +29,7 @@ pub mod representation;
 pub mod rotation;
 pub mod staff;
 mod status;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 pub mod types;
 pub mod weights;

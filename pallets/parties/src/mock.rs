@@ -99,6 +99,10 @@ impl AccountMover<AccountId> for FreeMover {
 		}
 		Ok(())
 	}
+
+	fn benchmark_fund(account: &AccountId) -> DispatchResult {
+		Balances::mint_into(account, 1_000).map(|_| ())
+	}
 }
 
 /// Stands in for proxies: account 100 acts for `Sponsor`.

@@ -4,4 +4,8 @@ use frame_support::dispatch::DispatchResult;
 pub trait AccountMover<AccountId> {
 	/// Moves the free and every held balance of `from` to `to`, holds kept as holds. All or nothing.
 	fn move_all(from: &AccountId, to: &AccountId) -> DispatchResult;
+
+	/// For benchmarks and tests: gives `account` money of every sort that there is to move.
+	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+	fn benchmark_fund(account: &AccountId) -> DispatchResult;
 }

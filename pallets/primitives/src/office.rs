@@ -4,8 +4,20 @@ use serde::{Deserialize, Serialize};
 
 /// What an office is licensed for. Licences are granted, suspended and revoked by governance alone.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-	Serialize, Deserialize,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 pub enum OfficeRole {
 	/// Registers parties, their status, their representatives and their accounts.

@@ -1,5 +1,4 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
@@ -8,7 +7,17 @@ use crate::{DistrictCode, OfficeRole, PartyId};
 
 /// Status of a party, as its identity office records it.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
 	Deserialize,
 )]
 pub enum PartyStatus {
@@ -39,8 +48,20 @@ pub enum Standing {
 
 /// In what capacity a representative acts for its principal.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-	Serialize, Deserialize,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 pub enum Capacity {
 	/// For a minor or an adult under guardianship. Disposing of the ward's title needs a court's consent as well.
@@ -57,7 +78,17 @@ pub enum Capacity {
 
 /// Who signed an act for a party.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
 	Deserialize,
 )]
 pub struct Signatory {
@@ -113,5 +144,5 @@ pub trait PartyRegistry<AccountId> {
 
 	/// For benchmarks and tests: licenses `party` for `role` in every district.
 	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
-	fn benchmark_license(party: PartyId, role: OfficeRole) -> DispatchResult;
+	fn benchmark_license(party: PartyId, role: OfficeRole) -> frame_support::dispatch::DispatchResult;
 }

@@ -32,7 +32,7 @@ mod series;
 #[cfg(test)]
 mod tests;
 mod totals;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 pub mod types;
 pub mod weights;

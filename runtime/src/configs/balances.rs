@@ -35,10 +35,8 @@ impl civitas_primitives::AccountMover<AccountId> for HoldMover {
 		// At most one hold per reason, so this is bounded by the number of reasons.
 		let holds: Vec<_> =
 			pallet_balances::Holds::<Runtime>::get(from).into_iter().map(|hold| (hold.id, hold.amount)).collect();
-		let free = Balances::reducible_balance(from, Preservation::Expendable, Fortitude::Force);
-		if free > 0 {
-			<Balances as Mutate<AccountId>>::transfer(from, to, free, Preservation::Expendable)?;
-		}
+		// Free money first: what is held can only be moved to an account that exists.
+		move_free(from, to)?;
 		for (reason, amount) in holds {
 			Balances::transfer_on_hold(
 				&reason,
@@ -50,6 +48,21 @@ impl civitas_primitives::AccountMover<AccountId> for HoldMover {
 				Fortitude::Force,
 			)?;
 		}
-		Ok(())
+		// What had to stay while something was held.
+		move_free(from, to)
+	}
+
+	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+	fn benchmark_fund(account: &AccountId) -> DispatchResult {
+		Balances::mint_into(account, 1_000_000)?;
+		Balances::hold(&pallet_settlement::HoldReason::Redemption.into(), account, 1_000)?;
+		Balances::hold(&pallet_session::HoldReason::Keys.into(), account, 1_000)
+	}
+}
+
+fn move_free(from: &AccountId, to: &AccountId) -> DispatchResult {
+	match Balances::reducible_balance(from, Preservation::Expendable, Fortitude::Force) {
+		0 => Ok(()),
+		free => Balances::transfer(from, to, free, Preservation::Expendable).map(|_| ()),
 	}
 }

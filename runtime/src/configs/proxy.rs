@@ -91,9 +91,7 @@ impl ProxyType {
 			),
 			ProxyType::TaxBureau => matches!(
 				call,
-				RuntimeCall::TaxReceipts(
-					Tax::publish_schedule { .. } | Tax::exempt { .. } | Tax::decide_base { .. }
-				)
+				RuntimeCall::TaxReceipts(Tax::publish_schedule { .. } | Tax::exempt { .. } | Tax::decide_base { .. })
 			),
 			ProxyType::Court => matches!(
 				call,
@@ -119,10 +117,9 @@ impl ProxyType {
 						| Land::withdraw_conveyance { .. }
 				) | RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. })
 			),
-			ProxyType::CitizenTaxes => matches!(
-				call,
-				RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. })
-			),
+			ProxyType::CitizenTaxes => {
+				matches!(call, RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. }))
+			}
 			ProxyType::Surveyor
 			| ProxyType::Insurer
 			| ProxyType::InsuranceSupervisor
@@ -140,9 +137,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		self.allows(call)
 			|| matches!(
 				call,
-				RuntimeCall::Utility(
-					Utility::batch { .. } | Utility::batch_all { .. } | Utility::force_batch { .. }
-				)
+				RuntimeCall::Utility(Utility::batch { .. } | Utility::batch_all { .. } | Utility::force_batch { .. })
 			)
 	}
 

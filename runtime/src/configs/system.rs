@@ -3,6 +3,7 @@ use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
+	traits::Contains,
 	weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -41,9 +42,25 @@ const _: () = assert!(
 	"normal calls may use half a slot at most"
 );
 
+/// What nobody may do, whatever the signature.
+pub struct CallFilter;
+
+impl Contains<RuntimeCall> for CallFilter {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(
+			call,
+			// Money leaves through its bank alone: burnt, it would be missing in that bank's book.
+			RuntimeCall::Balances(pallet_balances::Call::burn { .. })
+				// Validators leave through governance alone: without keys they would leave below the floor.
+				| RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
+		)
+	}
+}
+
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
 	type Block = Block;
+	type BaseCallFilter = CallFilter;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
 	type AccountId = AccountId;

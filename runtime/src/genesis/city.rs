@@ -36,6 +36,8 @@ fn people() -> Vec<(&'static str, PartyKind, Sr25519Keyring, Option<OfficeRole>,
 		("Alice", NaturalPerson, Key::Alice, None, 1_000_000 * CNY),
 		("Bob", NaturalPerson, Key::Bob, None, 1_000_000 * CNY),
 		("Charlie", NaturalPerson, Key::Charlie, None, 1_000_000 * CNY),
+		// Replacing a lost key takes two offices, and a court that is neither of them when it is disputed.
+		("Second identity office", NonNaturalPerson, Key::DaveStash, Some(Identity), 10_000 * CNY),
 	]
 }
 

@@ -29,5 +29,5 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 		CONSORTIUM => consortium::genesis(),
 		_ => return None,
 	};
-	Some(patch.to_string().into_bytes())
+	serde_json::to_vec(&patch).ok()
 }

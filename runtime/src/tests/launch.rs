@@ -11,8 +11,9 @@ use frame_support::{
 #[test]
 fn f54_slots_are_two_seconds() {
 	assert_eq!(SLOT_DURATION, 2_000);
-	assert_eq!(<Runtime as pallet_aura::Config>::SlotDuration::get(), 2_000);
-	assert_eq!(<Runtime as pallet_timestamp::Config>::MinimumPeriod::get(), 1_000);
+	let aura: u64 = <Runtime as pallet_aura::Config>::SlotDuration::get();
+	let minimum: u64 = <Runtime as pallet_timestamp::Config>::MinimumPeriod::get();
+	assert_eq!((aura, minimum), (2_000, 1_000));
 }
 
 #[test]
@@ -103,8 +104,8 @@ fn f54_pallet_indices_and_prefixes() {
 	let key = pallet_land_titles::Properties::<Runtime>::hashed_key_for(
 		civitas_primitives::PropertyId::try_from("P-1").unwrap(),
 	);
-	assert_eq!(key[..16], sp_core::twox_128(b"LandTitles"));
-	assert_eq!(key[16..32], sp_core::twox_128(b"Properties"));
+	assert_eq!(key[..16], sp_io::hashing::twox_128(b"LandTitles"));
+	assert_eq!(key[16..32], sp_io::hashing::twox_128(b"Properties"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{configs::*, *};
 use codec::MaxEncodedLen;
-use frame_support::traits::{Get, Hooks, StorageInfoTrait};
+use frame_support::traits::{Get, StorageInfoTrait};
 
 #[test]
 fn calls_stay_small_in_memory() {
@@ -14,7 +14,6 @@ fn calls_stay_small_in_memory() {
 #[test]
 fn every_integrity_test_holds() {
 	<AllPalletsWithSystem as frame_support::traits::IntegrityTest>::integrity_test();
-	let _ = <AllPalletsWithSystem as Hooks<BlockNumber>>::on_idle;
 }
 
 #[test]
@@ -24,11 +23,7 @@ fn f06_every_storage_value_is_bounded() {
 		.into_iter()
 		.filter(|info| info.max_size.is_none())
 		.map(|info| {
-			format!(
-				"{}.{}",
-				String::from_utf8_lossy(&info.pallet_name),
-				String::from_utf8_lossy(&info.storage_name)
-			)
+			format!("{}.{}", String::from_utf8_lossy(&info.pallet_name), String::from_utf8_lossy(&info.storage_name))
 		})
 		.collect();
 	for pallet in ["Parties", "Settlement", "Validators", "LandTitles", "TaxReceipts"] {
@@ -38,10 +33,11 @@ fn f06_every_storage_value_is_bounded() {
 
 #[test]
 fn records_stay_small() {
-	// What a certificate proves, and what a transfer reads and writes.
+	// What a certificate proves, and what a transfer reads and writes. A title has 16 members at most, its bound in
+	// bytes counts 16 holdings of 16; a typical one takes about 150.
 	let title = pallet_land_titles::Title::<BlockNumber>::max_encoded_len();
 	let property = pallet_land_titles::Property::max_encoded_len();
-	assert!(title <= 2_048, "a title takes {title} bytes at most");
+	assert!(title <= 2_600, "a title takes {title} bytes at most");
 	assert!(property <= 256, "a property takes {property} bytes at most");
 }
 
@@ -60,8 +56,9 @@ fn f05_fees_round_up_to_a_fen() {
 fn a_full_batch_of_properties_fits_into_a_block() {
 	let weights = RuntimeBlockWeights::get();
 	let max = weights.get(frame_support::dispatch::DispatchClass::Normal).max_extrinsic.unwrap();
-	let batch = <<Runtime as pallet_land_titles::Config>::WeightInfo as pallet_land_titles::WeightInfo>::register_properties(
-		<Runtime as pallet_land_titles::Config>::MaxBatch::get(),
-	);
+	let batch =
+		<<Runtime as pallet_land_titles::Config>::WeightInfo as pallet_land_titles::WeightInfo>::register_properties(
+			<Runtime as pallet_land_titles::Config>::MaxBatch::get(),
+		);
 	assert!(batch.all_lte(max), "{batch:?} of {max:?}");
 }

@@ -12,7 +12,10 @@ fn calls() -> Vec<(&'static str, RuntimeCall)> {
 	use pallet_tax_receipts::Call as Tax;
 	let nobody = sp_runtime::MultiAddress::Id(AccountId::new([0; 32]));
 	vec![
-		("register party", Who::register { kind: PartyKind::NaturalPerson, identity: H256::zero(), account: None }.into()),
+		(
+			"register party",
+			Who::register { kind: PartyKind::NaturalPerson, identity: H256::zero(), account: None }.into(),
+		),
 		("rotate", Who::rotate_account { new_account: AccountId::new([1; 32]) }.into()),
 		("register conveyance", Land::register_conveyance { conveyance: 1 }.into()),
 		("fund", Land::fund { conveyance: 1, amount: 1, on_behalf_of: 1 }.into()),
@@ -20,10 +23,7 @@ fn calls() -> Vec<(&'static str, RuntimeCall)> {
 		("pay tax", Tax::pay_conveyance_taxes { conveyance: 1 }.into()),
 		("issue money", Money::issue { beneficiary: 1, amount: 1, reference: H256::zero() }.into()),
 		("transfer", pallet_balances::Call::transfer_allow_death { dest: nobody.clone(), value: 1 }.into()),
-		(
-			"add proxy",
-			pallet_proxy::Call::add_proxy { delegate: nobody, proxy_type: ProxyType::Any, delay: 0 }.into(),
-		),
+		("add proxy", pallet_proxy::Call::add_proxy { delegate: nobody, proxy_type: ProxyType::Any, delay: 0 }.into()),
 	]
 }
 

@@ -1,6 +1,7 @@
 //! What a citizen pays: nothing within the quota, fees that are never burnt past it.
 
 use super::city;
+use codec::Encode;
 use crate::{configs::FeeAccount, *};
 use frame_support::{assert_ok, traits::Hooks};
 use sp_keyring::Sr25519Keyring as Key;
@@ -43,7 +44,6 @@ fn validate(tx: UncheckedExtrinsic) -> Result<ValidTransaction, TransactionValid
 /// Checks and applies within a block.
 fn apply(tx: UncheckedExtrinsic) -> Result<(), TransactionValidityError> {
 	use frame_support::dispatch::GetDispatchInfo;
-	use codec::Encode;
 	let len = tx.encoded_size();
 	let checked = tx.check(&frame_system::ChainContext::<Runtime>::default())?;
 	let info = checked.get_dispatch_info();
@@ -82,10 +82,7 @@ fn a_registered_party_pays_nothing_within_its_quota() {
 fn the_unregistered_pay_and_fees_are_never_burnt() {
 	in_block(|| {
 		let one = Key::One.to_account_id();
-		assert_eq!(
-			validate(signed(Key::One, 0, 0, remark(b"poor"))).unwrap_err(),
-			InvalidTransaction::Payment.into()
-		);
+		assert_eq!(validate(signed(Key::One, 0, 0, remark(b"poor"))).unwrap_err(), InvalidTransaction::Payment.into());
 		assert_ok!(Balances::transfer_allow_death(
 			RuntimeOrigin::signed(Key::Alice.to_account_id()),
 			MultiAddress::Id(one.clone()),
@@ -123,14 +120,8 @@ fn f09_free_goes_before_paid_and_after_operational() {
 		let free = validate(signed(Key::Bob, 0, 0, remark(b"free"))).unwrap().priority;
 		let paid = validate(signed(Key::One, 0, 0, remark(b"paid"))).unwrap().priority;
 		let tipped = validate(signed(Key::One, 0, 10_000, remark(b"tipped"))).unwrap().priority;
-		let operational = validate(signed(
-			Key::One,
-			0,
-			0,
-			frame_system::Call::set_heap_pages { pages: 1 }.into(),
-		))
-		.unwrap()
-		.priority;
+		let operational =
+			validate(signed(Key::One, 0, 0, frame_system::Call::set_heap_pages { pages: 1 }.into())).unwrap().priority;
 		assert!(paid < tipped && tipped < free && free < operational, "{paid} {tipped} {free} {operational}");
 	});
 }

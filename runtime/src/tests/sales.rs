@@ -2,10 +2,8 @@
 
 use super::city;
 use crate::*;
-use civitas_primitives::{
-	ConveyanceKind, DocumentKind, LandUse, PartyId, PropertyId, SourceDocument,
-};
-use frame_support::{assert_noop, assert_ok};
+use civitas_primitives::{ConveyanceKind, DocumentKind, LandUse, PartyId, PropertyId, SourceDocument};
+use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
 use pallet_land_titles::{Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring as Key;
@@ -49,13 +47,8 @@ fn propose(price: Balance) {
 			source: SourceDocument { kind: DocumentKind::RegisterExtract, digest: H256::repeat_byte(2), dated: 1 },
 		}
 	));
-	let leg = Leg {
-		property: code(),
-		title: 1,
-		givers: vec![9, 10].try_into().unwrap(),
-		receivers: halves(&[11]),
-		price,
-	};
+	let leg =
+		Leg { property: code(), title: 1, givers: vec![9, 10].try_into().unwrap(), receivers: halves(&[11]), price };
 	assert_ok!(LandTitles::propose_conveyance(
 		by(Key::Alice),
 		ConveyanceKind::Sale,
@@ -81,10 +74,7 @@ fn l11_t01_price_tax_and_title_change_hands_in_one_act() {
 		assert_ok!(LandTitles::consent(by(Key::Bob), 1, TERMS, 10));
 		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, TERMS, 11));
 		assert_ok!(LandTitles::fund(by(Key::Charlie), 1, price, 11));
-		assert_noop!(
-			LandTitles::register_conveyance(by(Key::Dave), 1),
-			pallet_land_titles::Error::<Runtime>::TaxOpen
-		);
+		assert_noop!(LandTitles::register_conveyance(by(Key::Dave), 1), pallet_land_titles::Error::<Runtime>::TaxOpen);
 		assert_ok!(TaxReceipts::pay_conveyance_taxes(by(Key::Charlie), 1));
 		holds();
 
@@ -176,6 +166,28 @@ fn f56_no_single_key_of_an_office_does_anothers_work() {
 		for office in [Key::AliceStash, Key::BobStash, Key::Eve, Key::Dave] {
 			assert!(Settlement::issue(by(office), 9, 1, H256::zero()).is_err(), "{office}");
 		}
+		holds();
+	});
+}
+
+#[test]
+fn money_and_validators_leave_by_the_door_alone() {
+	use frame_support::traits::Contains;
+	type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
+	let burn: RuntimeCall = pallet_balances::Call::burn { value: 1, keep_alive: false }.into();
+	let purge: RuntimeCall = pallet_session::Call::purge_keys {}.into();
+	let transfer: RuntimeCall = pallet_balances::Call::transfer_all {
+		dest: sp_runtime::MultiAddress::Id(Key::Bob.to_account_id()),
+		keep_alive: true,
+	}
+	.into();
+	assert!(!Filter::contains(&burn) && !Filter::contains(&purge) && Filter::contains(&transfer));
+	city().execute_with(|| {
+		use sp_runtime::traits::Dispatchable;
+		assert_noop!(
+			burn.dispatch(by(Key::Alice)).map_err(|error| error.error),
+			frame_system::Error::<Runtime>::CallFiltered
+		);
 		holds();
 	});
 }

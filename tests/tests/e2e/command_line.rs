@@ -72,7 +72,8 @@ fn input_that_is_no_register_is_one_clear_sentence() -> Result<()> {
 	let binary = folder.path().join("binary.csv");
 	std::fs::write(&binary, [0xff, 0xfe, 0x00, 0x01])?;
 	for path in [folder.path().to_path_buf(), folder.path().join("missing.csv"), empty, binary] {
-		let output = civitas(&["import", &path.display().to_string(), "--suri", "//Dave", "--owner", "6", "--dry-run"])?;
+		let output =
+			civitas(&["import", &path.display().to_string(), "--suri", "//Dave", "--owner", "6", "--dry-run"])?;
 		assert!(!output.status.success(), "{}", path.display());
 		assert!(!said(&output).contains("panicked"), "{}", said(&output));
 		assert!(said(&output).lines().count() < 12, "{}", said(&output));

@@ -22,14 +22,20 @@ async fn four_validators_finalize_and_a_sale_crosses_nodes() -> Result<()> {
 	let first = validators.nodes[0].client().await?;
 	let title = register_parcel(&first, "E2E-1", &[9]).await?;
 	let terms = H256::repeat_byte(7);
-	let sale =
-		Sale { property: "E2E-1", title, sellers: &[9], buyers: &[10, 11], price: 30_000_001, terms };
+	let sale = Sale { property: "E2E-1", title, sellers: &[9], buyers: &[10, 11], price: 30_000_001, terms };
 	let conveyance = propose_sale(&first, &Keypair::from_suri("//Alice")?, &sale).await?;
 	println!("conveyance {conveyance} proposed on the first node");
 
 	// .. the buyers act at Charlie's ..
 	let third = validators.nodes[2].client().await?;
-	let pending = || async { third.runtime_api::<Option<ConveyanceId>>("LandTitlesApi_pending_conveyance", PropertyId::try_from("E2E-1").expect("a code")).await };
+	let pending = || async {
+		third
+			.runtime_api::<Option<ConveyanceId>>(
+				"LandTitlesApi_pending_conveyance",
+				PropertyId::try_from("E2E-1").expect("a code"),
+			)
+			.await
+	};
 	eventually("the proposal reaches the third node", MINUTE, pending).await?;
 	let (bob, charlie) = (Keypair::from_suri("//Bob")?, Keypair::from_suri("//Charlie")?);
 	for (buyer, party, amount) in [(&bob, 10, 15_000_000), (&charlie, 11, 15_000_001)] {
@@ -40,8 +46,7 @@ async fn four_validators_finalize_and_a_sale_crosses_nodes() -> Result<()> {
 	}
 	let taxes = RuntimeCall::TaxReceipts(Tax::pay_conveyance_taxes { conveyance });
 	third.submit(taxes, &bob, Wait::InBlock).await?.succeeded()?;
-	let blockers: Vec<Blocker<Balance>> =
-		third.runtime_api("LandTitlesApi_conveyance_blockers", conveyance).await?;
+	let blockers: Vec<Blocker<Balance>> = third.runtime_api("LandTitlesApi_conveyance_blockers", conveyance).await?;
 	assert!(blockers.is_empty(), "{blockers:?}");
 
 	// .. and the registrar completes it at Dave's, finalized.
