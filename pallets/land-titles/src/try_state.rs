@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_escrow()
 	}
 
-	/// 1. A registered property has exactly one live title, and it is the one that it names (L1, L3).
+	// 1. A registered property has exactly one live title, and it is the one that it names (L1, L3).
 	fn try_properties() -> Result<(), TryRuntimeError> {
 		let mut registered = 0usize;
 		for (id, property) in Properties::<T>::iter() {
@@ -43,8 +43,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 2. Titles are whole (L2), numbered without gaps (nothing is deleted), each the next of those it replaces; the
-	///    owners' index is the live titles.
+	// 2. Titles are whole (L2), numbered without gaps (nothing is deleted), each the next of those it replaces; the
+	//    owners' index is the live titles.
 	fn try_titles() -> Result<(), TryRuntimeError> {
 		let next = NextTitle::<T>::get();
 		let mut index: BTreeSet<(PartyId, TitleNumber)> = BTreeSet::new();
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 3. Properties count their encumbrances; numbers are unique and nothing is deleted.
+	// 3. Properties count their encumbrances; numbers are unique and nothing is deleted.
 	fn try_encumbrances() -> Result<(), TryRuntimeError> {
 		let mut numbers = BTreeSet::new();
 		for (id, number, _) in Encumbrances::<T>::iter() {
@@ -104,8 +104,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 4. A property is pending in the one conveyance that names it and is pending (L15); conveyances are numbered
-	///    without gaps.
+	// 4. A property is pending in the one conveyance that names it and is pending (L15); conveyances are numbered
+	//    without gaps.
 	fn try_conveyances() -> Result<(), TryRuntimeError> {
 		let next = NextConveyance::<T>::get();
 		let mut count = 0u64;
@@ -134,8 +134,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 5. The escrow of a pending conveyance is what its funders paid; of an ended one, nothing.
-	/// 6. The escrow account holds what is booked. It may hold more only if somebody sent it a gift.
+	// 5. The escrow of a pending conveyance is what its funders paid; of an ended one, nothing.
+	// 6. The escrow account holds what is booked. It may hold more only if somebody sent it a gift.
 	fn try_escrow() -> Result<(), TryRuntimeError> {
 		for (id, conveyance) in Conveyances::<T>::iter() {
 			let entries: Vec<_> = Escrow::<T>::iter_prefix(id).collect();

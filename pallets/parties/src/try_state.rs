@@ -24,8 +24,8 @@ impl<T: Config> Pallet<T> {
 		Self::quotas_are_parties()
 	}
 
-	/// 1. Parties are numbered from 1 without a gap. 2. Their status fits their kind. 3. Only a status that stops
-	/// them is a court's.
+	// 1. Parties are numbered from 1 without a gap. 2. Their status fits their kind. 3. Only a status that stops
+	// them is a court's.
 	fn parties_are_numbered() -> Result<(), TryRuntimeError> {
 		let next = NextPartyId::<T>::get();
 		let mut count: PartyId = 0;
@@ -47,8 +47,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 4. `PartyOf` and `Parties::account` are each other's inverse. 5. The account version counts the replacements:
-	/// one for each retired account, and one for the first account of a party registered without.
+	// 4. `PartyOf` and `Parties::account` are each other's inverse. 5. The account version counts the replacements:
+	// one for each retired account, and one for the first account of a party registered without.
 	fn accounts_sign_for_parties() -> Result<(), TryRuntimeError> {
 		for (account, id) in PartyOf::<T>::iter() {
 			let signs = Parties::<T>::get(id).is_some_and(|party| party.account.as_ref() == Some(&account));
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 6. An account has one use at most, and every account that has one keeps its nonce.
+	// 6. An account has one use at most, and every account that has one keeps its nonce.
 	fn accounts_have_one_use() -> Result<(), TryRuntimeError> {
 		let mut kept = BTreeSet::new();
 		let accounts = PartyOf::<T>::iter_keys()
@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 7. Licences are parties'. 8. A party is an office exactly as long as its longest licence.
+	// 7. Licences are parties'. 8. A party is an office exactly as long as its longest licence.
 	fn licences_make_offices() -> Result<(), TryRuntimeError> {
 		for (id, _, licence) in Licences::<T>::iter() {
 			ensure!(Parties::<T>::contains_key(id), "7: a licence of nobody");
@@ -98,8 +98,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 9. Representations connect two parties, in a capacity that fits, once. 10. Attorneys that principals have
-	/// appointed by themselves are counted, and not too many.
+	// 9. Representations connect two parties, in a capacity that fits, once. 10. Attorneys that principals have
+	// appointed by themselves are counted, and not too many.
 	fn representations_connect_parties() -> Result<(), TryRuntimeError> {
 		let mut own = BTreeMap::<PartyId, u32>::new();
 		for (principal, representative, representation) in Representations::<T>::iter() {
@@ -118,8 +118,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 11. A pending replacement reserves a fresh account, and no account is reserved otherwise. 12. Two offices sign,
-	/// none in its own matter. 13. A party is in recovery exactly while a seconded replacement is pending.
+	// 11. A pending replacement reserves a fresh account, and no account is reserved otherwise. 12. Two offices sign,
+	// none in its own matter. 13. A party is in recovery exactly while a seconded replacement is pending.
 	fn rotations_name_fresh_accounts() -> Result<(), TryRuntimeError> {
 		for (id, pending) in Rotations::<T>::iter() {
 			let account = &pending.new_account;
@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 14. Staff keys are parties', counted, and not too many.
+	// 14. Staff keys are parties', counted, and not too many.
 	fn staff_keys_are_counted() -> Result<(), TryRuntimeError> {
 		let mut counts = BTreeMap::<PartyId, u32>::new();
 		for (_, office) in StaffKeys::<T>::iter() {
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 15. Only parties spend quotas, never more than an office has.
+	// 15. Only parties spend quotas, never more than an office has.
 	fn quotas_are_parties() -> Result<(), TryRuntimeError> {
 		for (id, usage) in QuotaUsed::<T>::iter() {
 			ensure!(Parties::<T>::contains_key(id), "15: nobody spent a quota");

@@ -26,14 +26,14 @@ impl<T: Config> Pallet<T> {
 		Self::references_account_for_the_books()
 	}
 
-	/// 1. What exists is what was issued less what was redeemed.
+	// 1. What exists is what was issued less what was redeemed.
 	fn issuance_is_issued_less_redeemed() -> Result<(), TryRuntimeError> {
 		let exists = TotalIssued::<T>::get().checked_sub(&TotalRedeemed::<T>::get());
 		ensure!(exists == Some(T::Currency::total_issuance()), "settlement 1: issuance is not issued - redeemed");
 		Ok(())
 	}
 
-	/// 2. The books sum to the totals.
+	// 2. The books sum to the totals.
 	fn books_sum_to_the_totals() -> Result<(), TryRuntimeError> {
 		let (mut issued, mut redeemed) = (BalanceOf::<T>::zero(), BalanceOf::<T>::zero());
 		for book in BankBooks::<T>::iter_values() {
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 3. What waits at each bank is the sum of its redemptions, within what it has outstanding.
+	// 3. What waits at each bank is the sum of its redemptions, within what it has outstanding.
 	fn redemptions_are_in_the_books() -> Result<(), TryRuntimeError> {
 		let next = NextRedemption::<T>::get();
 		let mut pending = BTreeMap::<PartyId, BalanceOf<T>>::new();
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 4. What each account has on hold for redemption is the sum of its party's redemptions.
+	// 4. What each account has on hold for redemption is the sum of its party's redemptions.
 	fn holds_are_redemptions() -> Result<(), TryRuntimeError> {
 		let mut held = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for redemption in Redemptions::<T>::iter_values() {
@@ -82,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 5. Every payout has its reference, and no reference issued more than its bank did. Money of genesis has none.
+	// 5. Every payout has its reference, and no reference issued more than its bank did. Money of genesis has none.
 	fn references_account_for_the_books() -> Result<(), TryRuntimeError> {
 		let mut issues = BTreeMap::<PartyId, BalanceOf<T>>::new();
 		let mut payouts = BTreeMap::<PartyId, BalanceOf<T>>::new();

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks the receipts `from` to `to` of a series.
 	pub(crate) fn check_series(series: &SeriesId, from: u64, to: u64) -> SeriesCheck {
 		let length = to.checked_sub(from).and_then(|more| more.checked_add(1));
-		if from == 0 || !length.is_some_and(|length| length <= LONGEST_CHECK) {
+		if from == 0 || length.is_none_or(|length| length > LONGEST_CHECK) {
 			return SeriesCheck::BadRange;
 		}
 		// The first of a series follows on no receipt.

@@ -24,8 +24,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_totals()
 	}
 
-	/// 1. Every version from 1 to the last one is archived, and no other. 2. Periods follow one another in time and
-	/// point at versions that say the same.
+	// 1. Every version from 1 to the last one is archived, and no other. 2. Periods follow one another in time and
+	// point at versions that say the same.
 	fn check_schedules() -> Result<(), TryRuntimeError> {
 		let mut published = 0;
 		for (scope, calendar) in ScheduleVersions::<T>::iter() {
@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 3. Assessments are numbered from 1 without gaps. 4. Each stands in the list of its conveyance and no list names
-	/// another. 5. Nothing to pay is never open. 6. Base decisions belong to assessments.
+	// 3. Assessments are numbered from 1 without gaps. 4. Each stands in the list of its conveyance and no list names
+	// another. 5. Nothing to pay is never open. 6. Base decisions belong to assessments.
 	fn check_assessments() -> Result<(), TryRuntimeError> {
 		let next = NextAssessment::<T>::get();
 		ensure!(Assessments::<T>::iter_keys().count() as u64 == next - 1, "3: assessments missing or too many");
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 7. A conveyance is settled as a whole, or cancelled as a whole, or neither.
+	// 7. A conveyance is settled as a whole, or cancelled as a whole, or neither.
 	fn check_conveyances() -> Result<(), TryRuntimeError> {
 		for conveyance in AssessmentsOf::<T>::iter_keys() {
 			let all = Self::assessments_of_conveyance(conveyance);
@@ -78,8 +78,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 8. Each series runs from 1 to its end without gaps, each receipt carries the hash of the one before, and the end
-	/// is the hash of the last.
+	// 8. Each series runs from 1 to its end without gaps, each receipt carries the hash of the one before, and the end
+	// is the hash of the last.
 	fn check_chains() -> Result<(), TryRuntimeError> {
 		let mut issued = 0;
 		for (series, tail) in SeriesTail::<T>::iter() {
@@ -97,8 +97,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 9. Each receipt is that of one assessment and says the same. 10. It is spent on the conveyance that it was
-	/// issued for (T3), and stands in the list of it, which names no other.
+	// 9. Each receipt is that of one assessment and says the same. 10. It is spent on the conveyance that it was
+	// issued for (T3), and stands in the list of it, which names no other.
 	fn check_receipts() -> Result<(), TryRuntimeError> {
 		let mut spent = BTreeMap::<ConveyanceId, usize>::new();
 		for (series, number, receipt) in Receipts::<T>::iter() {
@@ -131,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 11. The running figures are the sums of the assessments, by bureau and tax, by what became of them.
+	// 11. The running figures are the sums of the assessments, by bureau and tax, by what became of them.
 	fn check_totals() -> Result<(), TryRuntimeError> {
 		let mut sums = BTreeMap::<(PartyId, TaxKind), TaxTotals>::new();
 		for assessment in Assessments::<T>::iter_values() {

@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
 		Self::what_is_settled_holds()
 	}
 
-	/// 1. The set is sorted, nobody is in it twice, and it is no smaller than its floor. (Its most is its type's.)
+	// 1. The set is sorted, nobody is in it twice, and it is no smaller than its floor. (Its most is its type's.)
 	fn the_set_is_in_order() -> Result<(), TryRuntimeError> {
 		let validators = Validators::<T>::get();
 		ensure!(validators.windows(2).all(|pair| pair[0] < pair[1]), "validators 1: not sorted, or one is there twice");
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 2. While no change is on its way, the session is of exactly the validators that have keys.
+	// 2. While no change is on its way, the session is of exactly the validators that have keys.
 	fn what_is_settled_holds() -> Result<(), TryRuntimeError> {
 		if Self::change_pending() {
 			return Ok(());

@@ -4,7 +4,7 @@ use frame_support::{
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::Contains,
-	weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
+	weights::constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
@@ -18,8 +18,8 @@ parameter_types! {
 	pub const SS58Prefix: u16 = SS58_PREFIX;
 	/// Reference time: two thirds of a slot in all, half a slot for normal calls, a little kept for initialisation.
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(weights::BlockExecutionWeight::get())
-		.for_class(DispatchClass::all(), |class| class.base_extrinsic = weights::ExtrinsicBaseWeight::get())
+		.base_block(BlockExecutionWeight::get())
+		.for_class(DispatchClass::all(), |class| class.base_extrinsic = ExtrinsicBaseWeight::get())
 		.for_class(DispatchClass::Normal, |class| {
 			class.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);
 		})
@@ -73,6 +73,6 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = frame_support::traits::ConstU32<16>;
 	type MultiBlockMigrator = Migrations;
-	type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
-	type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
+	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }

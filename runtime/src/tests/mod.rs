@@ -30,7 +30,9 @@ pub fn storage(patch: &[u8]) -> Storage {
 	let mut config: Value = serde_json::from_slice(&default).expect("the default is JSON");
 	merge(&mut config, serde_json::from_slice(patch).expect("the preset is JSON"));
 	let mut ext = TestExternalities::new_empty();
-	ext.execute_with(|| build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the preset builds"));
+	ext.execute_with(|| {
+		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the preset builds")
+	});
 	ext.commit_all().expect("no open transaction");
 	let mut storage = Storage::default();
 	ext.execute_with(|| {
@@ -52,7 +54,7 @@ fn merge(config: &mut Value, patch: Value) {
 			for (key, value) in patch {
 				merge(config.entry(key).or_insert(Value::Null), value);
 			}
-		},
+		}
 		(config, patch) => *config = patch,
 	}
 }

@@ -1,8 +1,8 @@
 //! What a citizen pays: nothing within the quota, fees that are never burnt past it.
 
 use super::city;
-use codec::Encode;
 use crate::{configs::FeeAccount, *};
+use codec::Encode;
 use frame_support::{assert_ok, traits::Hooks};
 use sp_keyring::Sr25519Keyring as Key;
 use sp_runtime::{

@@ -17,7 +17,7 @@ fn node(args: &[&str]) -> Result<(bool, String)> {
 fn refused(args: &[&str], words: &[&str]) -> Result<()> {
 	let (succeeded, said) = node(args)?;
 	assert!(!succeeded, "{args:?} was accepted");
-	let last = said.lines().filter(|line| line.starts_with("error:")).last().unwrap_or_default();
+	let last = said.lines().rfind(|line| line.starts_with("error:")).unwrap_or_default();
 	for word in words {
 		assert!(said.contains(word), "{args:?} said: {said}");
 	}
