@@ -175,6 +175,10 @@ pub struct LoadArgs {
 	/// Secret of the account that the money comes from.
 	#[arg(long, value_name = "SURI", default_value = "//Alice")]
 	pub funder: String,
+	/// Secret of an identity office, such as //Alice//stash: registers the accounts as parties first, so that their
+	/// transfers are free of charge, as citizens' are. Without it they pay fees.
+	#[arg(long, value_name = "SURI")]
+	pub identity: Option<String>,
 	/// Only prepare and sign; submit none.
 	#[arg(long)]
 	pub dry_run: bool,

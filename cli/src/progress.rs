@@ -78,6 +78,9 @@ impl Progress {
 			Shown::Bar(bar) => bar.finish_and_clear(),
 			Shown::Lines(lines) => {
 				let lines = lines.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+				if self.total == 0 {
+					return;
+				}
 				eprintln!("{}", line(&self.label, lines.done, self.total, lines.began.elapsed()));
 			}
 		}

@@ -116,6 +116,17 @@ impl Client {
 		self.0.rpc.request(method, params).await.map_err(|error| self.rpc_failure(method, error))
 	}
 
+	/// An error if the connection broke: what is left to do can not be done over it.
+	pub fn ensure_connected(&self) -> Result<()> {
+		if !self.0.rpc.is_connected() {
+			bail!(
+				"the connection to {} broke: see whether the node still runs, then run the command again to go on",
+				self.url()
+			);
+		}
+		Ok(())
+	}
+
 	/// The connection itself, for what the methods here do not cover.
 	pub fn raw(&self) -> &WsClient {
 		&self.0.rpc

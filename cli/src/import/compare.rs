@@ -3,6 +3,7 @@
 use crate::parcels::{OwnerShare, Parcel};
 use civitas_primitives::{DocumentKind, SourceDocument};
 use pallet_land_titles::{Centroid, Holding, Property, PropertyKind, PropertyRegistration, Tenure, Title};
+use sp_core::H256;
 
 /// What a line becomes on the chain: a freehold parcel, with the line's own record as boundary and source.
 pub fn registration(parcel: &Parcel, owners: &[OwnerShare]) -> Result<PropertyRegistration, String> {
@@ -49,13 +50,17 @@ pub fn differences<BlockNumber>(
 	field!("district", expected.district, property.district);
 	field!("area_dm2", expected.area_dm2, property.area_dm2);
 	field!("land_use", expected.land_use, property.land_use);
-	field!("boundary", expected.boundary, property.boundary);
+	let hashes = |file: H256, chain: H256| [file.to_string(), chain.to_string()];
+	compare("boundary", expected.boundary == property.boundary, hashes(expected.boundary, property.boundary));
 	field!("centroid", expected.centroid, property.centroid);
 	field!("title of", expected.property, first_title.property);
 	field!("tenure", expected.tenure, first_title.tenure);
 	let same = expected.owners == first_title.owners;
 	compare("owners", same, [owners_text(&expected.owners), owners_text(&first_title.owners)]);
-	field!("source", expected.source, first_title.source);
+	let (file, chain) = (expected.source, first_title.source);
+	field!("source kind", file.kind, chain.kind);
+	compare("source digest", file.digest == chain.digest, hashes(file.digest, chain.digest));
+	field!("source date", file.dated, chain.dated);
 	differences
 }
 
@@ -73,7 +78,6 @@ mod tests {
 	use crate::parcels::{parse, Month};
 	use civitas_primitives::LandUse;
 	use pallet_land_titles::{PropertyStatus, Stamp, TitleOrigin};
-	use sp_core::H256;
 
 	fn expected() -> PropertyRegistration {
 		let text = "parcel_id,district,area_dm2,land_use,latitude,longitude,sold,price_cents\n\
@@ -128,7 +132,7 @@ mod tests {
 	#[test]
 	fn every_field_that_differs_is_named_with_both_values() {
 		type Change = fn(&mut PropertyRegistration);
-		let changes: [(&str, Change); 9] = [
+		let changes: [(&str, Change); 11] = [
 			("kind", |it| {
 				it.kind = PropertyKind::BuildingUnit { within: it.property.clone(), floor_area_dm2: 1 };
 			}),
@@ -139,7 +143,9 @@ mod tests {
 			("centroid", |it| it.centroid = None),
 			("tenure", |it| it.tenure = Tenure::StateOwned),
 			("owners", |it| it.owners = it.owners.iter().take(1).cloned().collect::<Vec<_>>().try_into().unwrap()),
-			("source", |it| it.source.dated += 1),
+			("source kind", |it| it.source.kind = DocumentKind::Deed),
+			("source digest", |it| it.source.digest = H256::zero()),
+			("source date", |it| it.source.dated += 1),
 		];
 		for (name, change) in changes {
 			let mut other = expected();

@@ -53,6 +53,7 @@ pub(super) async fn send_all(
 					halves.extend(batches(batch, half));
 				}
 				Err(error) => {
+					client.ensure_connected()?;
 					progress.add(batch.len());
 					let reason = format!("its batch was not carried out: {error}");
 					sent.troubles

@@ -7,7 +7,12 @@ mod submit;
 
 pub use report::{BlockLoad, LoadReport};
 
-use crate::{args::LoadArgs, client::Client, format::plural, Verdict};
+use crate::{
+	args::LoadArgs,
+	client::{Client, Keypair},
+	format::plural,
+	Verdict,
+};
 use anyhow::Result;
 use std::time::Duration;
 
@@ -41,6 +46,9 @@ pub async fn measure(client: &Client, args: &LoadArgs) -> Result<Option<LoadRepo
 		return Ok(None);
 	}
 	prepare::fund(client, &accounts, args).await?;
+	if let Some(identity) = &args.identity {
+		prepare::register(client, &accounts, &Keypair::from_suri(identity)?).await?;
+	}
 	let transfers = prepare::sign_all(client, &accounts, args.each).await?;
 	let start = client.best().await?.number;
 	let slot: u64 = client.runtime_api("AuraApi_slot_duration", ()).await?;

@@ -8,6 +8,7 @@ use crate::{
 	progress::Progress,
 };
 use anyhow::{bail, Context, Result};
+use civitas_primitives::PartyId;
 use civitas_runtime::{Address, Balance, Runtime, RuntimeCall};
 use futures::{stream, StreamExt, TryStreamExt};
 use std::thread;
@@ -16,6 +17,8 @@ use std::thread;
 const AMOUNT: Balance = 1;
 /// Accounts funded by one transaction.
 const FUND_BATCH: usize = 100;
+/// Such transactions under way at once.
+const FUND_IN_FLIGHT: usize = 8;
 
 /// The accounts that send, the same in every run.
 pub(super) fn accounts(number: u32) -> Result<Vec<Keypair>> {
@@ -55,14 +58,54 @@ pub(super) async fn fund(client: &Client, accounts: &[Keypair], args: &LoadArgs)
 		bail!("{funder} has {} and the accounts need {}: name another with --funder", money(free), money(total));
 	}
 	let progress = Progress::new("accounts", poor.len());
-	for accounts in poor.chunks(FUND_BATCH) {
-		let calls = accounts.iter().map(|account| transfer(account, 2 * need)).collect();
+	let mut blocks = stream::iter(poor.chunks(FUND_BATCH))
+		.map(|accounts| {
+			let calls = accounts.iter().map(|account| transfer(account, 2 * need)).collect();
+			let call = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
+			let (progress, funder) = (&progress, &funder);
+			async move {
+				let included = client.submit(call, funder, Wait::InBlock).await.context("giving the accounts money")?;
+				progress.add(accounts.len());
+				anyhow::Ok(included.number)
+			}
+		})
+		.buffer_unordered(FUND_IN_FLIGHT);
+	let mut last = 0;
+	while let Some(block) = blocks.next().await {
+		last = last.max(block?);
+	}
+	progress.finish();
+	// What the load measures is not to be disturbed by a block that is undone.
+	client.wait_until_final(last).await?;
+	Ok(())
+}
+
+/// Registers the accounts as parties, unless they are.
+pub(super) async fn register(client: &Client, accounts: &[Keypair], office: &Keypair) -> Result<()> {
+	let keys: Vec<Vec<u8>> =
+		accounts.iter().map(|account| pallet_parties::PartyOf::<Runtime>::hashed_key_for(account.account())).collect();
+	let parties: Vec<Option<PartyId>> = client.storage_many(&keys, None).await?;
+	let unknown: Vec<&Keypair> =
+		accounts.iter().zip(parties).filter(|(_, party)| party.is_none()).map(|(account, _)| account).collect();
+	let progress = Progress::new("parties", unknown.len());
+	for accounts in unknown.chunks(FUND_BATCH) {
+		let calls = accounts.iter().map(|account| registration(account)).collect();
 		let call = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
-		client.submit(call, &funder, Wait::Finalized).await.context("giving the accounts money")?;
+		client.submit(call, office, Wait::Finalized).await?.succeeded().context("registering the accounts")?;
 		progress.add(accounts.len());
 	}
 	progress.finish();
 	Ok(())
+}
+
+fn registration(account: &Keypair) -> RuntimeCall {
+	// Nobody stands behind such an account; the commitment is of its address.
+	let identity = crate::digest(account.account().as_ref());
+	RuntimeCall::Parties(pallet_parties::Call::register {
+		kind: pallet_parties::PartyKind::NaturalPerson,
+		identity,
+		account: Some(account.account()),
+	})
 }
 
 /// An extrinsic within other arguments: its bytes as they are.

@@ -43,13 +43,12 @@ pub async fn run(args: &ReplayArgs) -> Result<Verdict> {
 	let mut plan = plan::make(&client, parcels, file.digest, offices.seller_party, args.citizens).await?;
 	if plan.sales.is_empty() && plan.sold_already == 0 {
 		bail!(
-			"none of the {} is on this chain as the property of party {} ({}): first run\n  civitas import {} --suri {} --owner {}",
-			plural(parcels.len(), "parcel", "parcels"),
+			"no parcel of {file} is on this chain: first import them as the property of party {}, with\n  civitas import \
+			 {file} --suri {} --owner {}",
 			offices.seller_party,
-			offices.seller,
-			args.file.display(),
 			args.registrar,
-			args.seller
+			args.seller,
+			file = args.file.display()
 		);
 	}
 	if args.dry_run {
@@ -91,6 +90,7 @@ async fn replay(client: &Client, offices: &Offices, plan: Plan, in_flight: usize
 				report.completed.push(completed);
 			}
 			Err(error) => {
+				client.ensure_connected()?;
 				let reason = format!("the sale of {} failed: {error:#}", planned.property);
 				progress.say(&format!("line {}: {reason}", planned.line));
 				report.troubles.push((planned.line, reason));
