@@ -10,10 +10,7 @@ const MIN_FREE_MEBIBYTES: u64 = 512;
 pub fn check(config: &Configuration) -> Result<(), String> {
 	ports(config)?;
 	disk(config)?;
-	if config.chain_spec.id() == "civitas" && config.role.is_authority() {
-		template(config)?;
-	}
-	Ok(())
+	filled_in(&config.chain_spec.as_json(false)?)
 }
 
 fn ports(config: &Configuration) -> Result<(), String> {
@@ -86,17 +83,21 @@ fn disk(config: &Configuration) -> Result<(), String> {
 	Ok(())
 }
 
-/// A chain that nobody has filled in has no validators.
-fn template(config: &Configuration) -> Result<(), String> {
-	let json = config.chain_spec.as_json(false)?;
-	if json.contains("\"genesisConfigPresetName\"") || json.contains("FILL-IN") {
-		return Err(
-			"the consortium preset is a template: civitas-node export-chain-spec --chain consortium > city.json, \
-			fill in validators, session keys, parties and licences, and start from that file"
-				.into(),
-		);
+/// A chain without validators is a template that nobody has filled in.
+fn filled_in(chain_spec: &str) -> Result<(), String> {
+	let spec: serde_json::Value =
+		serde_json::from_str(chain_spec).map_err(|error| format!("the chain specification cannot be read: {error}"))?;
+	let genesis = &spec["genesis"]["runtimeGenesis"];
+	let validators = ["patch", "config"].iter().find_map(|form| genesis[form]["validators"]["validators"].as_array());
+	match validators {
+		Some(validators) if validators.is_empty() => {
+			Err("this chain has no validators. To try a city: --dev. To make \
+			one: civitas-node export-chain-spec --chain consortium > city.json, fill in validators, session keys, parties \
+			and licences (it is a template), and start with --chain city.json"
+				.into())
+		}
+		_ => Ok(()),
 	}
-	Ok(())
 }
 
 #[cfg(test)]
@@ -111,6 +112,19 @@ mod tests {
 		assert!(error.contains(&address.port().to_string()) && error.contains("--rpc-port"), "{error}");
 		drop(holder);
 		assert!(free(address, "JSON-RPC", "--rpc-port").is_ok());
+	}
+
+	#[test]
+	fn a_template_is_told_from_a_chain() {
+		let spec = |form: &str, validators: &str| {
+			format!(
+				r#"{{"genesis":{{"runtimeGenesis":{{"{form}":{{"validators":{{"validators":[{validators}]}}}}}}}}}}"#
+			)
+		};
+		assert!(filled_in(&spec("patch", "")).unwrap_err().contains("template"));
+		assert!(filled_in(&spec("config", "")).is_err());
+		assert!(filled_in(&spec("patch", r#""5G""#)).is_ok());
+		assert!(filled_in(r#"{"genesis":{"raw":{}}}"#).is_ok());
 	}
 
 	#[test]

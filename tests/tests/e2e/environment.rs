@@ -41,7 +41,9 @@ fn the_template_does_not_start() -> Result<()> {
 	let base = folder.path().display().to_string();
 	let (port, rpc) = (free_port().to_string(), free_port().to_string());
 	let args = ["--chain", "consortium", "--base-path", &base, "--port", &port, "--rpc-port", &rpc, "--no-prometheus"];
-	refused(&args, &["template"])
+	refused(&args, &["template"])?;
+	// Nor does no chain at all.
+	refused(&["--base-path", &base, "--port", &port, "--rpc-port", &rpc, "--no-prometheus"], &["--dev", "template"])
 }
 
 #[test]
