@@ -5,9 +5,11 @@ use crate::{
 	cli::{Cli, Subcommand},
 	preflight, service,
 };
+use civitas_runtime::constants::SS58_PREFIX;
 use sc_cli::SubstrateCli;
 use sc_network::config::NetworkBackendType;
 use sc_service::PartialComponents;
+use sp_core::crypto::{set_default_ss58_version, Ss58AddressFormat};
 
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
@@ -41,6 +43,8 @@ impl SubstrateCli for Cli {
 
 /// Reads the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
+	// Addresses with this chain's own prefix are understood by JSON-RPC and printed by the key commands.
+	set_default_ss58_version(Ss58AddressFormat::custom(SS58_PREFIX));
 	let cli = Cli::read();
 
 	match &cli.subcommand {
