@@ -45,7 +45,7 @@ fn advice(text: &str) -> Option<&'static str> {
 		(&["Permission denied"], "the data folder may not be written: check the owner and permissions of --base-path"),
 		(&["Read-only file system"], "the data folder is on a read-only disk: choose another with --base-path"),
 		(
-			&["NetworkKeyNotFound"],
+			&["NetworkKeyNotFound", "without network key"],
 			"a validator needs a node key: civitas-node key generate-node-key --file FILE, then --node-key-file FILE",
 		),
 		(
