@@ -10,7 +10,7 @@ use jsonrpsee::{
 	},
 	rpc_params,
 };
-use serde::Deserialize;
+use serde::{de::IgnoredAny, Deserialize};
 use sp_core::{
 	crypto::{Ss58AddressFormat, Ss58Codec},
 	Bytes, H256,
@@ -110,9 +110,9 @@ pub(super) struct EraAnchor {
 enum Status {
 	Future,
 	Ready,
-	Broadcast(#[allow(dead_code)] Vec<String>),
+	Broadcast(IgnoredAny),
 	InBlock(H256),
-	Retracted(#[allow(dead_code)] H256),
+	Retracted(IgnoredAny),
 	FinalityTimeout(H256),
 	Finalized(H256),
 	Usurped(H256),
