@@ -104,7 +104,10 @@ impl<T: Config> Pallet<T> {
 			source: SourceDocument {
 				kind: match conveyance.kind {
 					ConveyanceKind::Sale => DocumentKind::Contract,
-					ConveyanceKind::Gift => DocumentKind::Deed,
+					ConveyanceKind::Gift | ConveyanceKind::Exchange => DocumentKind::Deed,
+					ConveyanceKind::Inheritance => DocumentKind::Will,
+					ConveyanceKind::Survivorship => DocumentKind::IdentityDocument,
+					ConveyanceKind::CourtOrder => DocumentKind::CourtOrder,
 				},
 				digest: conveyance.terms,
 				dated: conveyance.proposed.time,

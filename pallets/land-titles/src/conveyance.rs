@@ -65,20 +65,20 @@ impl<T: Config> Pallet<T> {
 		};
 		let (givers, receivers) = (conveyance.givers(), conveyance.receivers());
 		ensure!(givers.contains(&on_behalf_of) || receivers.contains(&on_behalf_of), Error::<T>::NotConcerned);
-		let (leg, first) = conveyance.legs.first().zip(first).ok_or(Error::<T>::NoLeg)?;
+		let first = first.ok_or(Error::<T>::NoLeg)?;
 
 		let id = NextConveyance::<T>::get();
 		let transfer = TaxableTransfer {
 			conveyance: id,
 			kind,
 			district: first.district,
-			property: leg.property.clone(),
+			properties: conveyance.legs.iter().map(|leg| leg.property.clone()).collect(),
 			land_use: first.land_use,
 			area_dm2,
 			price,
 			valuation,
-			giver: leg.givers.first().copied().ok_or(Error::<T>::NoGiver)?,
-			receiver: leg.receiving().next().ok_or(Error::<T>::NoMember)?,
+			givers: givers.clone(),
+			receivers: receivers.clone(),
 			expires,
 		};
 		let properties: Vec<_> = conveyance.legs.iter().map(|leg| leg.property.clone()).collect();
@@ -202,7 +202,7 @@ fn verify_leg<T: Config>(
 ) -> Result<Assessed<BalanceOf<T>>, Error<T>> {
 	match kind {
 		ConveyanceKind::Sale => ensure!(!leg.price.is_zero(), Error::<T>::PriceMissing),
-		ConveyanceKind::Gift => ensure!(leg.price.is_zero(), Error::<T>::GiftHasPrice),
+		_ => ensure!(leg.price.is_zero(), Error::<T>::GiftHasPrice),
 	}
 	let property = Properties::<T>::get(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
 	let title = Titles::<T>::get(property.title).ok_or(Error::<T>::TitleNotLive)?;

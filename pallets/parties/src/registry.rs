@@ -138,6 +138,11 @@ impl<T: Config> PartyRegistry<T::AccountId> for Pallet<T> {
 		Ok(office)
 	}
 
+	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool {
+		Self::ensure_licence(party, role, None).is_ok()
+			&& Licences::<T>::get(party, role).is_some_and(|licence| licence.district.is_none())
+	}
+
 	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool {
 		Self::ensure_licence(party, role, district).is_ok()
 	}

@@ -11,6 +11,7 @@ mod escrow;
 mod money;
 mod office;
 mod party;
+mod register;
 mod text;
 mod transfer;
 
@@ -19,6 +20,7 @@ pub use escrow::ConveyanceEscrow;
 pub use money::AccountMover;
 pub use office::OfficeRole;
 pub use party::{Capacity, PartyRegistry, PartyStatus, Signatory, Standing};
+pub use register::{NoRollEntry, PropertyRoll, RollEntry, TaxFreezes};
 pub use text::{BoundedText, PropertyId, TextError};
 pub use transfer::{ConveyanceKind, LandUse, TaxBlocker, TaxKind, TaxableTransfer, TransferTax};
 

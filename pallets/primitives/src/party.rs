@@ -135,7 +135,10 @@ pub trait PartyRegistry<AccountId> {
 		district: Option<DistrictCode>,
 	) -> Result<PartyId, DispatchError>;
 
-	/// Has `party` a live licence for `role` that covers `district`?
+	/// Has `party` a live licence for `role` that covers every district: one that names none?
+	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool;
+
+	/// Has `party` a live licence for `role` that covers `district` (`None` asks for any district)?
 	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool;
 
 	/// For benchmarks and tests: makes `account` the account of a new party in good standing.

@@ -27,6 +27,14 @@ pub enum ConveyanceKind {
 	Sale,
 	/// Without a price.
 	Gift,
+	/// Of properties against each other, all in one act; a price only where one is worth more.
+	Exchange,
+	/// From the estate of a deceased person, on its executor's consent or the registrar's finding after display.
+	Inheritance,
+	/// To the surviving members of a joint holding; a record of death is enough.
+	Survivorship,
+	/// By order of a court, without the owners' consent.
+	CourtOrder,
 }
 
 /// What a property may be used for.
@@ -101,8 +109,8 @@ pub struct TaxableTransfer<Balance> {
 	pub kind: ConveyanceKind,
 	/// District of its first property, whose bureau assesses.
 	pub district: DistrictCode,
-	/// Its first property, named in the assessment.
-	pub property: PropertyId,
+	/// Its properties, each once; the first one is named in the assessments.
+	pub properties: Vec<PropertyId>,
 	/// Use of its first property.
 	pub land_use: LandUse,
 	/// Area of all its properties, in square decimetres.
@@ -111,10 +119,10 @@ pub struct TaxableTransfer<Balance> {
 	pub price: Balance,
 	/// Sum of the recorded valuations; zero where there are none.
 	pub valuation: Balance,
-	/// The first of those who dispose: taxpayer of what the disposing side owes.
-	pub giver: PartyId,
-	/// The first of those who acquire: taxpayer of what the acquiring side owes.
-	pub receiver: PartyId,
+	/// Those who dispose, each once: liable together for what the disposing side owes; never empty.
+	pub givers: Vec<PartyId>,
+	/// Those who acquire, each once: liable together for what the acquiring side owes; never empty.
+	pub receivers: Vec<PartyId>,
 	/// The last moment at which the conveyance can be registered: due date of its taxes.
 	pub expires: Moment,
 }

@@ -161,6 +161,10 @@ impl PartyRegistry<AccountId> for MockParties {
 		Self::is_licensed(party, role, district).then_some(party).ok_or(REFUSED)
 	}
 
+	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool {
+		Self::is_licensed(party, role, None)
+	}
+
 	fn is_licensed(party: PartyId, role: OfficeRole, _: Option<DistrictCode>) -> bool {
 		Register::get().get(&party).is_some_and(|party| party.roles.contains(&role))
 	}

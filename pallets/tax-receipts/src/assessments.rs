@@ -14,6 +14,11 @@ use crate::{
 	Schedules,
 };
 
+/// The first of the parties that are liable together.
+fn first(parties: &[PartyId]) -> Result<PartyId, DispatchError> {
+	parties.first().copied().ok_or(DispatchError::Corruption)
+}
+
 /// The taxes that a conveyance can bring about. Property tax is owed each year, whoever conveys what.
 pub(crate) const TRANSFER_TAXES: [TaxKind; 4] =
 	[TaxKind::DeedTax, TaxKind::StampDuty, TaxKind::ValueAddedTax, TaxKind::Other];
@@ -77,12 +82,12 @@ impl<T: Config> Pallet<T> {
 		let state = if charged { state_of(amount) } else { AssessmentState::Exempted(Exemption::NotCharged) };
 		Ok(Some(Assessment {
 			taxpayer: match terms.charged_to {
-				Side::Acquirer => transfer.receiver,
-				Side::Disposer => transfer.giver,
+				Side::Acquirer => first(&transfer.receivers)?,
+				Side::Disposer => first(&transfer.givers)?,
 			},
 			kind,
 			subject: Subject::Conveyance(transfer.conveyance),
-			property: Some(transfer.property.clone()),
+			property: transfer.properties.first().cloned(),
 			district: transfer.district,
 			office: schedule.office,
 			series: terms.series,

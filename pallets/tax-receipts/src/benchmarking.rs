@@ -46,13 +46,13 @@ fn assess<T: Config>() -> Result<(), BenchmarkError> {
 			conveyance: CONVEYANCE,
 			kind: ConveyanceKind::Sale,
 			district: NO_DISTRICT,
-			property: PropertyId::try_from("12345678901234567890123456789012").map_err(|_| "not a code")?,
+			properties: alloc::vec![PropertyId::try_from("12345678901234567890123456789012").map_err(|_| "not a code")?],
 			land_use: LandUse::Residential,
 			area_dm2: 10_000,
 			price: PRICE,
 			valuation: PRICE,
-			giver: party::<T>(&account("giver", 0, 0)),
-			receiver: party::<T>(&account("receiver", 0, 0)),
+			givers: alloc::vec![party::<T>(&account("giver", 0, 0))],
+			receivers: alloc::vec![party::<T>(&account("receiver", 0, 0))],
 			expires: T::Time::now(),
 		})?;
 	}

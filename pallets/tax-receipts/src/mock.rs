@@ -190,6 +190,10 @@ impl PartyRegistry<AccountId> for MockParties {
 		Ok(party)
 	}
 
+	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool {
+		Licensed::get().iter().any(|entry| *entry == (party, role, None))
+	}
+
 	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool {
 		Licensed::get().iter().any(|(office, licensed, covers)| {
 			let covered = covers.is_none() || district.is_none() || *covers == district;
@@ -249,13 +253,13 @@ pub fn sale(conveyance: ConveyanceId) -> TaxableTransfer<Balance> {
 		conveyance,
 		kind: ConveyanceKind::Sale,
 		district: DISTRICT,
-		property: PropertyId::try_from("460200-0001").unwrap(),
+		properties: vec![PropertyId::try_from("460200-0001").unwrap()],
 		land_use: LandUse::Residential,
 		area_dm2: 9_000,
 		price: 1_000_000,
 		valuation: 900_000,
-		giver: SELLER,
-		receiver: BUYER,
+		givers: vec![SELLER],
+		receivers: vec![BUYER],
 		expires: now() + TERM,
 	}
 }

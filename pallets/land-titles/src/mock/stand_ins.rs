@@ -131,6 +131,10 @@ impl PartyRegistry<u64> for Parties {
 		}
 	}
 
+	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool {
+		Self::get(party).is_some_and(|person| person.licences.contains(&(role, None)))
+	}
+
 	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool {
 		Self::get(party).is_some_and(|person| {
 			person

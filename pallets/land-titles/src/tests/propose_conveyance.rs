@@ -22,7 +22,7 @@ fn a_proposal_waits_with_the_proposers_consent() {
 		assert_eq!(PendingConveyance::<Test>::get(code("P-2")), Some(1));
 		let transfer = LastTransfer::get().unwrap();
 		assert_eq!((transfer.conveyance, transfer.kind, transfer.district), (1, Sale, DISTRICT));
-		assert_eq!((transfer.giver, transfer.receiver, transfer.price), (ALICE, CAROL, 1_500));
+		assert_eq!((transfer.givers, transfer.receivers, transfer.price), (vec![ALICE], vec![CAROL], 1_500));
 		assert_eq!((transfer.area_dm2, transfer.valuation, transfer.expires), (100_000, 0, NOW + 30 * DAY));
 		assert_eq!(
 			events(),

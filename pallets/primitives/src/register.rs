@@ -1,0 +1,60 @@
+use alloc::vec::Vec;
+use frame_support::dispatch::DispatchResult;
+
+use crate::{DistrictCode, LandUse, Moment, PartyId, PropertyId, SourceDocument};
+
+/// A property as a tax roll charges it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollEntry<Balance> {
+	/// The property.
+	pub property: PropertyId,
+	/// What it may be used for.
+	pub land_use: LandUse,
+	/// Land area, or floor area of a building unit, in square decimetres.
+	pub area_dm2: u64,
+	/// Its owners on the reference date, each once: liable together.
+	pub owners: Vec<PartyId>,
+	/// Its latest valuation; none where nobody has valued it.
+	pub valuation: Option<Balance>,
+}
+
+/// Why a property cannot be charged by a roll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRollEntry {
+	/// It had no title on that day.
+	NotRegisteredThen,
+	/// It has changed hands so often since that its owners on that day cannot be found within the weight of a roll:
+	/// the bureau assesses it itself.
+	TooManyTransfers,
+}
+
+/// The land register as a tax roll reads it: district by district, over many blocks.
+pub trait PropertyRoll<Balance> {
+	/// At most `limit` properties of `district` in the register's own order, after `after` (none: from the beginning).
+	/// Ended ones are among them, and none is ever left out of a later reading.
+	fn properties_of(district: DistrictCode, after: Option<&PropertyId>, limit: u32) -> Vec<PropertyId>;
+
+	/// A property with its owners at `date`.
+	fn roll_entry(property: &PropertyId, date: Moment) -> Result<RollEntry<Balance>, NoRollEntry>;
+
+	/// The district that keeps a property. None if there is no such property.
+	fn district_of(property: &PropertyId) -> Option<DistrictCode>;
+
+	/// The owners by the live title of a property, each once. Empty if there is no such property.
+	fn owners_of(property: &PropertyId) -> Vec<PartyId>;
+
+	/// For benchmarks and tests: enters a property with an owner and a valuation.
+	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+	fn benchmark_enter(property: &PropertyId, district: DistrictCode, owner: PartyId, valuation: Balance);
+}
+
+/// Tax freezes on properties: what the tax pallet asks of the land register.
+pub trait TaxFreezes {
+	/// Freezes `property` for arrears: dispositions and new charges stop until the freeze is lifted; neither payment
+	/// nor discharge does. `office` is the bureau. Fails if there is no such live property, if it carries as many
+	/// entries as it can, or if the bureau has frozen it already.
+	fn place_tax_freeze(property: &PropertyId, office: PartyId, document: SourceDocument) -> DispatchResult;
+
+	/// Lifts the freeze of `office`. True if there was one.
+	fn lift_tax_freeze(property: &PropertyId, office: PartyId) -> bool;
+}
