@@ -191,7 +191,7 @@ impl PartyRegistry<AccountId> for MockParties {
 	}
 
 	fn is_licensed_everywhere(party: PartyId, role: OfficeRole) -> bool {
-		Licensed::get().iter().any(|entry| *entry == (party, role, None))
+		Licensed::get().contains(&(party, role, None))
 	}
 
 	fn is_licensed(party: PartyId, role: OfficeRole, district: Option<DistrictCode>) -> bool {
