@@ -11,7 +11,6 @@ frame_benchmarking::define_benchmarks!(
 	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
 	[pallet_timestamp, Timestamp]
 	[pallet_balances, Balances]
-	[pallet_transaction_payment, TransactionPayment]
 	[pallet_utility, Utility]
 	[pallet_parties, Parties]
 	[pallet_settlement, Settlement]
