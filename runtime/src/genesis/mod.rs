@@ -1,7 +1,7 @@
 //! Presets that chain specifications start from: `dev` (one node, everything seeded so that the demo runs), `local`
 //! (four validators on one machine), `consortium` (a template to fill in, without known keys).
 
-mod city;
+pub(crate) mod city;
 mod consortium;
 mod dev;
 mod local;

@@ -65,3 +65,12 @@ fn the_city_can_pay_and_be_paid() {
 		assert_eq!(Settlement::bank_book(5).unwrap().issued, total);
 	});
 }
+
+#[test]
+fn the_citys_companies_have_the_keys_that_their_names_derive() {
+	use sp_core::{sr25519::Pair, Pair as _};
+	for (name, key) in genesis::city::DERIVED {
+		let word: String = name.split(' ').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+		assert_eq!(Pair::from_string(&format!("//{word}"), None).unwrap().public().0, key, "{name}");
+	}
+}
