@@ -1,0 +1,2 @@
+//! # Insurance investments
+#![cfg_attr(not(feature = "std"), no_std)]
