@@ -21,17 +21,32 @@
 
 extern crate alloc;
 
+pub mod accumulator;
+pub mod commitments;
+mod default;
 mod errors;
 mod events;
 mod funds;
+mod milestones;
 mod money;
+pub mod plan;
 mod positions;
 mod project_link;
+mod project_queries;
+mod project_storage;
+pub mod project_types;
+mod projects;
+mod repayment;
 mod roles;
+mod terms;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state_projects;
 pub mod types;
 pub mod weights;
+mod write_down;
 
 pub use pallet::*;
+pub use project_types::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -46,6 +61,7 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 /// Insurance funds, and the projects that they invest in.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(project_storage::project_storage)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -123,6 +139,14 @@ pub mod pallet {
 		/// Most requests that one call settles, on each side.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
+
+		/// How long a payment has to be overdue before trustee or supervisor declare a default, in milliseconds.
+		#[pallet::constant]
+		type DefaultAfter: Get<Moment>;
+
+		/// How long a payment has to be overdue before anybody declares a default, in milliseconds.
+		#[pallet::constant]
+		type LongDefaultAfter: Get<Moment>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -236,6 +260,222 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_propose_fund(&who, kind, name, rules, insurer)
+		}
+		/// Proposes a project: who carries it out, who repays, which offices watch, on what terms. By the sponsor, or
+		/// its representative.
+		///
+		/// City council and supervisor both have to approve it before a fund can commit to it (I7).
+		#[pallet::call_index(30)]
+		pub fn propose_project(
+			origin: OriginFor<T>,
+			prospectus: Prospectus,
+			offices: Offices,
+			terms: Terms,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_propose_project(&who, prospectus, offices, terms)
+		}
+
+		/// Approves a project for the city. By the city council.
+		#[pallet::call_index(31)]
+		pub fn approve_project_as_council(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			T::CityCouncil::ensure_origin(origin)?;
+			Self::do_approve_as_council(project)
+		}
+
+		/// Approves a project for the policyholders. By the insurance supervisor.
+		#[pallet::call_index(32)]
+		pub fn approve_project_as_supervisor(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_approve_as_supervisor(&who, project)
+		}
+
+		/// Cancels a project that has not begun: all money goes back to the funds. By the sponsor or the supervisor.
+		#[pallet::call_index(33)]
+		pub fn cancel_project(origin: OriginFor<T>, project: ProjectId, reason: Grounds) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_project(&who, project, reason)
+		}
+
+		/// Puts another office in place of trustee, custodian or verifier of a project. By the supervisor.
+		#[pallet::call_index(34)]
+		#[pallet::weight(T::WeightInfo::replace_office(MAX_FUNDERS))]
+		pub fn replace_office(
+			origin: OriginFor<T>,
+			project: ProjectId,
+			office: ProjectOffice,
+			party: PartyId,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_replace_office(&who, project, office, party, document)
+		}
+
+		/// Commits a fund's money to a project, into its escrow. By the fund's insurer.
+		///
+		/// Only if every limit holds after it; `can_commit` tells beforehand what stands in the way.
+		#[pallet::call_index(35)]
+		pub fn commit(origin: OriginFor<T>, fund: FundId, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_commit(&who, fund, project, amount)
+		}
+
+		/// Ends the funding of a project: at its target, or after its deadline. By anybody.
+		///
+		/// With its minimum it begins; with less it is cancelled and all money goes back to the funds.
+		#[pallet::call_index(36)]
+		pub fn close_funding(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_funding(project)
+		}
+
+		/// Attests that the next milestone is reached. By the verifier of the project.
+		///
+		/// Milestones count from 0.
+		#[pallet::call_index(37)]
+		#[pallet::weight(T::WeightInfo::attest_milestone(MAX_FUNDERS))]
+		pub fn attest_milestone(
+			origin: OriginFor<T>,
+			project: ProjectId,
+			milestone: u32,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_attest(&who, project, milestone, document)
+		}
+
+		/// Pays out the next attested milestone to the sponsor. By the custodian of the project.
+		#[pallet::call_index(38)]
+		pub fn disburse(origin: OriginFor<T>, project: ProjectId, milestone: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_disburse(&who, project, milestone)
+		}
+
+		/// Ends the paying out of a project: what is left in escrow goes back to the funds. By the sponsor, or by anybody
+		/// once the first principal has fallen due.
+		#[pallet::call_index(39)]
+		pub fn end_drawing(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_end_drawing(&who, project)
+		}
+
+		/// Pays for the obligor, from your account: income that is due or falls due next first, the rest is principal.
+		///
+		/// By anybody registered; a suspended party too. Principal can be paid back early, once all is paid out.
+		#[pallet::call_index(40)]
+		pub fn repay(origin: OriginFor<T>, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_repay(&who, project, amount)
+		}
+
+		/// Books what waits for a fund in a project into the fund's cash. By anybody.
+		#[pallet::call_index(41)]
+		pub fn claim_repayment(origin: OriginFor<T>, fund: FundId, project: ProjectId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_collect(fund, project)
+		}
+
+		/// Books what waits in a project into the cash of all its funds. By anybody.
+		#[pallet::call_index(42)]
+		#[pallet::weight(T::WeightInfo::distribute(MAX_FUNDERS))]
+		pub fn distribute(origin: OriginFor<T>, project: ProjectId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_distribute(project)?;
+			// Those that nothing waits for are read as well.
+			let funders = Projects::<T>::get(project).map_or(MAX_FUNDERS, |project| project.funders.len() as u32);
+			Ok(Some(T::WeightInfo::distribute(funders)).into())
+		}
+
+		/// Tells that the write-down of a project is another than the one last told. By anybody.
+		///
+		/// Write-downs hold by themselves, from the day on that the rules name; this only puts the fact on record.
+		#[pallet::call_index(43)]
+		pub fn assess_overdue(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_assess_overdue(project)
+		}
+
+		/// Sets by how much the overdue is written down at least, in all projects, at once. By the supervisor.
+		#[pallet::call_index(44)]
+		pub fn set_write_down_policy(origin: OriginFor<T>, rules: WriteDownRules) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_write_down_policy(&who, rules)
+		}
+
+		/// Orders a write-down of a project beyond the rules; zero lifts the order, and never the rules. By the
+		/// supervisor.
+		#[pallet::call_index(45)]
+		pub fn order_write_down(
+			origin: OriginFor<T>,
+			project: ProjectId,
+			write_down: Perbill,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_order_write_down(&who, project, write_down, document)
+		}
+
+		/// Declares a project in default: what is left in escrow goes back to the funds. By its trustee or the
+		/// supervisor when a payment is long overdue, by anybody when it is overdue for longer still.
+		#[pallet::call_index(46)]
+		pub fn declare_default(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_declare_default(&who, project)
+		}
+
+		/// Pays what was recovered of a project in default, from your account: principal first, then income. By anybody
+		/// registered.
+		#[pallet::call_index(47)]
+		pub fn record_recovery(origin: OriginFor<T>, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_record_recovery(&who, project, amount)
+		}
+
+		/// Finds that nothing more will be recovered of a project: what has not come back is lost. By the supervisor.
+		#[pallet::call_index(48)]
+		pub fn close_recovery(origin: OriginFor<T>, project: ProjectId, document: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_recovery(&who, project, document)
+		}
+
+		/// Proposes other terms: later dates, other milestones that are not attested, another plan. By the sponsor.
+		///
+		/// They hold when funds with two thirds of the commitments have consented and the notice is over (I11).
+		#[pallet::call_index(49)]
+		pub fn propose_terms(origin: OriginFor<T>, project: ProjectId, terms: Terms) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_propose_terms(&who, project, terms)
+		}
+
+		/// Consents to a change of terms for a fund. By the fund's insurer.
+		#[pallet::call_index(50)]
+		pub fn consent_terms(origin: OriginFor<T>, project: ProjectId, version: u32, fund: FundId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_consent_terms(&who, project, version, fund)
+		}
+
+		/// Takes back a change of terms that funds have not agreed to yet. By the sponsor.
+		#[pallet::call_index(51)]
+		pub fn withdraw_terms(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_terms(&who, project)
+		}
+
+		/// Takes a fund's part of the escrow out of a project whose terms are about to change, if the fund has not
+		/// consented. By the fund's insurer.
+		///
+		/// The fund still shares in the repayment of what has been paid out already.
+		#[pallet::call_index(52)]
+		pub fn leave_project(origin: OriginFor<T>, fund: FundId, project: ProjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_leave_project(&who, fund, project)
+		}
+
+		/// Puts an agreed change of terms in force when its notice is over. By anybody.
+		#[pallet::call_index(53)]
+		pub fn apply_terms(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_apply_terms(project)
 		}
 	}
 }
