@@ -8,18 +8,96 @@ mod errors {
 	pub enum Error<T> {
 		/// There is no fund of that number.
 		UnknownFund,
+		/// There is no party of that number: an identity office registers parties.
+		UnknownParty,
 		/// The insurer has no live licence: governance grants it.
 		NotLicensed,
 		/// An insurer has at most 16 funds that are not closed: close one first.
 		TooManyFunds,
 		/// A figure is out of range.
 		Overflow,
-		/// The party has no account: its identity office gives it one.
+		/// The party has no account to pay to: its identity office gives it one.
 		NoAccount,
 		/// An amount has to be greater than zero.
 		ZeroAmount,
-		/// The fund has not that much money free: less what redemptions are owed.
+		/// A payment on a claim needs a reason.
+		NoReason,
+		/// The fund is of the other kind: general accounts have capital and claims, unit-linked funds have units.
+		WrongKind,
+		/// Only a general account takes premiums, pays claims and reports required capital.
+		NotGeneralAccount,
+		/// Only a unit-linked fund has units.
+		NotUnitLinked,
+		/// It does not wait for approval: it has been approved already, or was given up.
+		NotProposed,
+		/// The supervisor has not approved the fund yet.
+		FundNotApproved,
+		/// The supervisor has suspended the fund: only the supervisor resumes it.
+		FundSuspended,
+		/// The fund takes no new business any more.
+		FundInRunOff,
+		/// The fund has been closed.
+		FundClosed,
+		/// Only a fund that is open or in run-off can be suspended.
+		NothingToSuspend,
+		/// The fund is not suspended.
+		NotSuspended,
+		/// A fund is closed from its run-off: start that first.
+		NotInRunOff,
+		/// The supervisor is connected with the insurer: another one decides.
+		SupervisorConnected,
+		/// The insurer has not put in the least seed of a unit-linked fund: it adds capital before the approval.
+		SeedMissing,
+		/// The seed of a unit-linked fund is put in before its approval. Contribute instead.
+		SeedAfterApproval,
+		/// The fund has money in projects (I15): wait until they have repaid it or ended.
+		PositionsOpen,
+		/// The fund has open claims (I15): pay or close them.
+		ClaimsOpen,
+		/// The last report requires capital (I15): the insurer reports none once nothing is insured any more.
+		CapitalRequired,
+		/// Contributions or redemptions are not settled (I15): settle them first.
+		RequestsOpen,
+		/// Policyholders hold units (I15): they redeem them first.
+		UnitsInIssue,
+		/// The least solvency ratio is 100 per cent or more.
+		SolvencyBelowHundred,
+		/// A gate that lets nothing through would trap every holder: choose more than zero.
+		GateShut,
+		/// Limits need notice (I11): choose a later day, at least the notice period from now.
+		NoticeTooShort,
+		/// That is how it is already.
+		NoChange,
+		/// A connected group has at most 32 parties.
+		GroupFull,
+		/// The report is about a day to come.
+		ReportFutureDated,
+		/// A report about a later day is there already.
+		ReportOutdated,
+		/// No required capital was ever reported: the insurer reports it first.
+		NoReport,
+		/// The report of required capital is too old: the insurer reports anew.
+		ReportStale,
+		/// The fund has not that much money free: collect repayments, or add capital.
 		NotEnoughCash,
+		/// Assets are counted once a quarter: within it, only the supervisor has them counted anew.
+		QuarterNotOver,
+		/// Assets have not been counted since the last quarter ended: anybody may close the quarter first.
+		QuarterNotClosed,
+		/// No limits are set for the fund or its insurer: the supervisor sets them.
+		NoLimits,
+		/// More would be in this project than the limit allows (I6): `can_commit` has the figures.
+		ProjectLimit,
+		/// More would be in this asset class than the limit allows (I5): `can_commit` has the figures.
+		ClassLimit,
+		/// More would be with this sponsor and those connected with it than the limit allows: `can_commit` has the
+		/// figures.
+		GroupLimit,
+		/// Less money would stay than the limit demands (I4): `can_commit` and `can_withdraw` have the figures.
+		LiquidityLimit,
+		/// Assets would be less than the required capital demands (I2): `can_commit` and `can_withdraw` have the
+		/// figures.
+		SolvencyLimit,
 		/// A fund has money in at most 64 projects at a time.
 		TooManyPositions,
 		/// The fund has no money in that project.
@@ -28,6 +106,54 @@ mod errors {
 		UnknownProject,
 		/// The fund has not that much principal in the project.
 		PrincipalExceeded,
+		/// The reference has been used already: each is used once.
+		ReferenceUsed,
+		/// The claim has been notified already.
+		ClaimKnown,
+		/// No claim was notified under that reference.
+		UnknownClaim,
+		/// The claim has been paid in full or closed.
+		ClaimClosed,
+		/// More would be paid than was claimed (I16).
+		StatedSumExceeded,
+		/// A contribution has to be greater: `MinContribution` is the least.
+		ContributionTooSmall,
+		/// The holding has not so many units.
+		NotEnoughUnits,
+		/// A court has frozen the holding: a court releases it.
+		HoldingFrozen,
+		/// There is no request of that number.
+		UnknownRequest,
+		/// The request has been settled or cancelled.
+		RequestEnded,
+		/// The request has its price: it cannot be taken back any more.
+		RequestPriced,
+		/// The valuer is connected with the insurer or the sponsor: another one values.
+		ValuerConnected,
+		/// A position was appraised too long ago: appraise it anew.
+		AppraisalStale,
+		/// An appraisal waits for the supervisor (I12).
+		AppraisalAwaited,
+		/// No such appraisal waits: it was decided, or replaced by another.
+		NoSuchAppraisal,
+		/// The value of the fund is too old (I12): a valuer publishes a new one.
+		ValuationStale,
+		/// The request has no price.
+		NoPrice,
+		/// The gate lets no more through in this period: wait for the next one.
+		GateClosed,
+		/// So many requests are not settled in one call: `MaxBatch` is the most.
+		BatchTooLarge,
+		/// Nothing can be settled now: requests wait for a price, for money or for the gate.
+		NothingToSettle,
+		/// The court has frozen the holding already.
+		AlreadyFrozen,
+		/// At most 4 courts freeze a holding.
+		TooManyFreezes,
+		/// That court has not frozen the holding.
+		NotFrozen,
+		/// No money waits for the party.
+		NothingToClaim,
 		/// A project needs milestones, each with an amount greater than zero.
 		NoMilestone,
 		/// A project needs expected cash flows, each greater than zero: money is not invested without (I8).
@@ -43,15 +169,11 @@ mod errors {
 		MinimumAboveTarget,
 		/// Write-down rules have to ascend, in days and in what they write down, from more than nothing.
 		RulesNotAscending,
-		/// There is no party of that number: an identity office registers parties.
-		UnknownParty,
 		/// Trustee, custodian and verifier need a live licence: governance grants it, or choose another office.
 		OfficeNotLicensed,
 		/// A conflict of interest: trustee, custodian and verifier are connected neither with sponsor, obligor and insurers
 		/// nor with one another, and the supervisor not with those whom it approves (I7).
 		NotIndependent,
-		/// The project does not wait for approval.
-		NotProposed,
 		/// You have approved it already; the other approval is missing.
 		AlreadyApproved,
 		/// The deadline for funding is over.

@@ -22,11 +22,22 @@
 extern crate alloc;
 
 pub mod accumulator;
+mod assets;
+mod balance_sheet;
+pub mod calendar;
+mod capital;
+mod claims;
 pub mod commitments;
+mod dealing;
 mod default;
 mod errors;
 mod events;
 mod funds;
+mod guard;
+mod guard_types;
+mod holdings;
+mod limits;
+pub mod maths;
 mod milestones;
 mod money;
 pub mod plan;
@@ -36,17 +47,27 @@ mod project_queries;
 mod project_storage;
 pub mod project_types;
 mod projects;
+mod queries;
 mod repayment;
+mod requests;
 mod roles;
+mod settlement;
+pub mod smoothing;
 mod terms;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state_projects;
 pub mod types;
+mod valuation;
 pub mod weights;
 mod write_down;
 
+pub use balance_sheet::BalanceSheet;
+pub use guard_types::*;
 pub use pallet::*;
 pub use project_types::*;
+pub use queries::HoldingStatement;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -65,6 +86,7 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use alloc::vec::Vec;
 	use civitas_primitives::{Moment, PartyId, PartyRegistry};
 	use frame_support::{
 		pallet_prelude::*,
@@ -246,6 +268,28 @@ pub mod pallet {
 	// Twox64: our own counters' numbers.
 	#[pallet::storage]
 	pub type Valuations<T: Config> = StorageDoubleMap<_, Twox64Concat, FundId, Twox64Concat, ValuationId, Valuation>;
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(T::GatePeriod::get() > 0, "GatePeriod: a gate opens again");
+			assert!(T::DecreaseStepPeriod::get() > 0, "DecreaseStepPeriod: a step takes time");
+			assert!(!T::DecreaseStep::get().is_zero(), "DecreaseStep: required capital can fall");
+			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no limit changes without notice");
+			assert!(T::MaxBatch::get() > 0, "MaxBatch: a batch has at least one entry");
+			assert!(T::MinContribution::get() > 0, "MinContribution: nothing buys no units");
+			assert!(T::MinSeed::get() > 0, "MinSeed: a price needs units");
+			assert!(
+				T::Currency::minimum_balance() <= 1,
+				"a payout of one unit must be deliverable, and the account must never lose a rest"
+			);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
@@ -476,6 +520,345 @@ pub mod pallet {
 		pub fn apply_terms(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_apply_terms(project)
+		}
+
+		/// Approves a fund, with its first limits. By a supervisor that is not connected with its insurer.
+		///
+		/// Its assets are counted now: the limits are shares of them until the first quarter has ended.
+		#[pallet::call_index(1)]
+		pub fn approve_fund(origin: OriginFor<T>, fund: FundId, limits: Limits) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_approve_fund(&who, fund, limits)
+		}
+
+		/// Sets the limits of a fund, or of an insurer over all its funds, from a day on. By the supervisor.
+		///
+		/// With notice; the first limits of an insurer hold at once. Limits that are announced and have not begun are
+		/// replaced.
+		#[pallet::call_index(2)]
+		pub fn set_limits(
+			origin: OriginFor<T>,
+			scope: LimitScope,
+			limits: Limits,
+			valid_from: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_limits(&who, scope, limits, valid_from)
+		}
+
+		/// Suspends a fund. By the supervisor.
+		///
+		/// No new money goes out: no commitment, withdrawal or redemption. Claims are still paid.
+		#[pallet::call_index(3)]
+		pub fn suspend_fund(origin: OriginFor<T>, fund: FundId, document: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_suspend_fund(&who, fund, document)
+		}
+
+		/// Resumes a suspended fund. By the supervisor.
+		#[pallet::call_index(4)]
+		pub fn resume_fund(origin: OriginFor<T>, fund: FundId, document: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_resume_fund(&who, fund, document)
+		}
+
+		/// Ends a fund's new business, for good. By its insurer, or the supervisor.
+		///
+		/// Claims and redemptions go on until nothing is owed. Contributions that wait take their price still; their payers
+		/// may cancel them before.
+		#[pallet::call_index(5)]
+		pub fn start_run_off(origin: OriginFor<T>, fund: FundId, document: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_start_run_off(&who, fund, document)
+		}
+
+		/// Closes a fund in run-off in which nothing is owed or open, or gives up a proposed one. By its insurer.
+		///
+		/// The insurer gets what is left (I15).
+		#[pallet::call_index(6)]
+		pub fn close_fund(origin: OriginFor<T>, fund: FundId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_fund(&who, fund)
+		}
+
+		/// Puts a party into a connected group, out of the one that it was in; none takes it out. By the supervisor.
+		///
+		/// Limits per sponsor count the whole group, and verifiers and valuers may not belong to it.
+		#[pallet::call_index(7)]
+		pub fn connect_parties(origin: OriginFor<T>, party: PartyId, group: Option<GroupId>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_connect_parties(&who, party, group)
+		}
+
+		/// Reports the required capital of a general account, as its actuary states it. By its insurer.
+		///
+		/// An increase counts at once, a decrease in steps (I3).
+		#[pallet::call_index(8)]
+		pub fn report_required_capital(
+			origin: OriginFor<T>,
+			fund: FundId,
+			amount: BalanceOf<T>,
+			as_of: Moment,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_report_required_capital(&who, fund, amount, as_of, document)
+		}
+
+		/// Puts capital into a general account, or the seed into a unit-linked fund before its approval. By its insurer.
+		#[pallet::call_index(9)]
+		pub fn add_capital(origin: OriginFor<T>, fund: FundId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_add_capital(&who, fund, amount)
+		}
+
+		/// Takes free capital out of a general account (I1, I2). By its insurer; `can_withdraw` says what stops it.
+		#[pallet::call_index(10)]
+		pub fn withdraw_capital(origin: OriginFor<T>, fund: FundId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_capital(&who, fund, amount)
+		}
+
+		/// Pays premiums that the insurer has taken into its general account. By the insurer.
+		///
+		/// The reference is a keyed digest of the insurer's own, and is used once in its fund.
+		#[pallet::call_index(11)]
+		pub fn book_premium(
+			origin: OriginFor<T>,
+			fund: FundId,
+			amount: BalanceOf<T>,
+			reference: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_book_premium(&who, fund, amount, reference)
+		}
+
+		/// Notifies a claim: the most that will be paid on it. By the insurer, or the supervisor in its place.
+		///
+		/// It counts as required capital until it is paid or closed.
+		#[pallet::call_index(12)]
+		pub fn notify_claim(
+			origin: OriginFor<T>,
+			fund: FundId,
+			claim: H256,
+			stated_sum: BalanceOf<T>,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_notify_claim(&who, fund, claim, stated_sum, document)
+		}
+
+		/// Pays on a claim, once per reference, in all at most its stated sum (I16). By the insurer, or the supervisor in
+		/// its place.
+		///
+		/// Never stopped by suspension, a stale report or a limit.
+		#[pallet::call_index(13)]
+		#[allow(clippy::too_many_arguments)]
+		pub fn pay_claim(
+			origin: OriginFor<T>,
+			fund: FundId,
+			claim: H256,
+			reference: H256,
+			amount: BalanceOf<T>,
+			beneficiary: PartyId,
+			reason: Reason,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pay_claim(&who, fund, claim, reference, amount, beneficiary, reason, document)
+		}
+
+		/// Closes a claim on which nothing more is to be paid. By the insurer, or the supervisor in its place.
+		#[pallet::call_index(14)]
+		pub fn close_claim(origin: OriginFor<T>, fund: FundId, claim: H256, document: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_claim(&who, fund, claim, document)
+		}
+
+		/// Contributes to a unit-linked fund, at the price of the next valuation. By anybody registered, or its
+		/// representative.
+		///
+		/// You can cancel until that valuation.
+		#[pallet::call_index(15)]
+		pub fn contribute(
+			origin: OriginFor<T>,
+			fund: FundId,
+			amount: BalanceOf<T>,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_contribute(&who, fund, amount, on_behalf_of)
+		}
+
+		/// Asks for money for units (in millionths), at the price of the next valuation. By the holder, or its
+		/// representative.
+		///
+		/// You can cancel until that valuation. Paid in the order of the requests, as money and gate allow.
+		#[pallet::call_index(16)]
+		pub fn request_redemption(
+			origin: OriginFor<T>,
+			fund: FundId,
+			units: Units,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_request_redemption(&who, fund, units, on_behalf_of)
+		}
+
+		/// Takes a contribution or a redemption back that has no price yet. By the holder, or its representative.
+		///
+		/// A suspended party may, too. The money goes to the party that paid it.
+		#[pallet::call_index(17)]
+		pub fn cancel_request(origin: OriginFor<T>, fund: FundId, side: Side, request: RequestId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_request(&who, fund, side, request)
+		}
+
+		/// Values a fund: all requests made before take this price. By a valuer connected with neither insurer nor sponsors.
+		///
+		/// The price is struck from the books, losses by rule first; appraisals correct what positions are carried at. One
+		/// that jumps waits for the supervisor, and the price with it (I12).
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::publish_valuation(MAX_POSITIONS))]
+		pub fn publish_valuation(
+			origin: OriginFor<T>,
+			fund: FundId,
+			appraisals: Appraisals,
+			document: H256,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let positions = Self::do_publish_valuation(&who, fund, appraisals, document)?;
+			Ok(Some(T::WeightInfo::publish_valuation(positions)).into())
+		}
+
+		/// Confirms or rejects an appraisal that jumps. By the supervisor. A valuer publishes the valuation afterwards.
+		#[pallet::call_index(19)]
+		pub fn decide_appraisal(
+			origin: OriginFor<T>,
+			fund: FundId,
+			project: ProjectId,
+			haircut: Perbill,
+			confirm: bool,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_decide_appraisal(&who, fund, project, haircut, confirm)
+		}
+
+		/// Hands out what valuations have priced, at most `limit` requests of each side: units, then money, in order. By
+		/// anybody registered.
+		///
+		/// Not at a stale value, nor while an appraisal waits (I12).
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::settle_requests(limit.saturating_mul(2)))]
+		pub fn settle_requests(origin: OriginFor<T>, fund: FundId, limit: u32) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let settled = Self::do_settle_requests(&who, fund, limit)?;
+			Ok(Some(T::WeightInfo::settle_requests(settled)).into())
+		}
+
+		/// Counts the assets of a fund after a quarter has ended: limits are shares of them. By anybody registered.
+		///
+		/// The supervisor may have them counted anew within a quarter.
+		#[pallet::call_index(21)]
+		pub fn close_quarter(origin: OriginFor<T>, fund: FundId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_close_quarter(&who, fund)
+		}
+
+		/// Freezes what a party holds of a fund. By a court.
+		///
+		/// Nothing is redeemed, and what redemptions on their way bring is kept back.
+		#[pallet::call_index(22)]
+		pub fn freeze_holding(origin: OriginFor<T>, fund: FundId, holder: PartyId, order: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_freeze_holding(&who, fund, holder, order)
+		}
+
+		/// Lifts a court's freeze of a holding. By a court.
+		///
+		/// Once no freeze is left, what was kept back is paid.
+		#[pallet::call_index(23)]
+		pub fn release_holding(
+			origin: OriginFor<T>,
+			fund: FundId,
+			holder: PartyId,
+			placed_by: PartyId,
+			order: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_release_holding(&who, fund, holder, placed_by, order)
+		}
+
+		/// Sends money that could not be delivered to the account that the party has now. By anybody.
+		#[pallet::call_index(24)]
+		pub fn claim_undelivered(origin: OriginFor<T>, party: PartyId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_claim_undelivered(party)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// A fund by number.
+		pub fn fund(fund: FundId) -> Option<Fund> {
+			Funds::<T>::get(fund)
+		}
+
+		/// A fund's balance sheet, now: assets = liabilities + equity.
+		pub fn balance_sheet(fund: FundId) -> Option<BalanceSheet> {
+			Self::balance_sheet_of(fund)
+		}
+
+		/// Where a fund, and its insurer over all funds, stand against each limit now.
+		pub fn limits(fund: FundId) -> Vec<LimitStatus> {
+			Self::limit_statuses(fund)
+		}
+
+		/// All the reasons that stop a fund from committing `amount` to a project now; empty when nothing does.
+		pub fn can_commit(fund: FundId, project: ProjectId, amount: Balance) -> Vec<Blocker> {
+			Self::commit_blockers(fund, project, amount)
+		}
+
+		/// All the reasons that stop an insurer from taking `amount` out of its general account now.
+		pub fn can_withdraw(fund: FundId, amount: Balance) -> Vec<Blocker> {
+			Self::withdrawal_blockers(fund, amount)
+		}
+
+		/// All that stops a party from redeeming units now: what refuses the request, then what delays its payment.
+		pub fn can_redeem(fund: FundId, holder: PartyId, units: Units) -> Vec<Blocker> {
+			Self::redemption_blockers(fund, holder, units)
+		}
+
+		/// What a policyholder has in a fund.
+		pub fn holding(fund: FundId, holder: PartyId) -> Option<HoldingStatement> {
+			Self::holding_of(fund, holder)
+		}
+
+		/// The requests of a policyholder, from the one of number `from` on, at most 100: number, side, its number in
+		/// the queue, the request.
+		pub fn history(fund: FundId, holder: PartyId, from: u32, limit: u32) -> Vec<(u32, Side, RequestId, Request)> {
+			Self::history_of(fund, holder, from, limit)
+		}
+
+		/// What a fund has in projects; at most 64.
+		pub fn positions(fund: FundId) -> Vec<(ProjectId, Position)> {
+			Self::positions_of(fund)
+		}
+
+		/// What a fund, or an insurer over all its funds, has in each project, asset class and sponsor's projects, at
+		/// cost; from entry `from` on, at most 100.
+		pub fn exposures(scope: LimitScope, from: u32, limit: u32) -> Vec<(Exposed, Balance)> {
+			Self::exposures_of(scope, from, limit)
+		}
+
+		/// A valuation of a fund.
+		pub fn valuation(fund: FundId, valuation: ValuationId) -> Option<Valuation> {
+			Valuations::<T>::get(fund, valuation)
+		}
+
+		/// A claim on a fund, by the insurer's reference.
+		pub fn claim(fund: FundId, claim: H256) -> Option<Claim> {
+			Claims::<T>::get(fund, claim)
 		}
 	}
 }

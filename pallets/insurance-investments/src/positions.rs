@@ -1,7 +1,7 @@
 //! What funds have in projects, in the funds' books: the one place where money passes between the two sides.
 //!
-//! The project side calls `guard_commit` before a commitment and the `book_*` functions when money moves; money itself
-//! does not move, for all of it lies in one account. What the project side answers is in `project_link`.
+//! The project side calls `guard_commit` (in `guard`) before a commitment and the `book_*` functions when money moves;
+//! money itself does not move, for all of it lies in one account. What the project side answers is in `project_link`.
 
 use civitas_primitives::PartyId;
 use frame_support::{dispatch::DispatchResult, ensure};
@@ -36,11 +36,6 @@ fn take(sum: &mut Balance, amount: Balance) -> Result<(), ()> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Verifies that a fund may commit `amount` to a project: that every limit holds after it.
-	pub(crate) fn guard_commit(_fund: FundId, _project: ProjectId, _amount: Balance) -> DispatchResult {
-		Ok(())
-	}
-
 	/// Books a commitment: the fund's cash becomes principal in the project.
 	pub(crate) fn book_commitment(fund: FundId, project: ProjectId, amount: Balance) -> DispatchResult {
 		let facts = Self::project_facts(project).ok_or(Error::<T>::UnknownProject)?;
@@ -110,7 +105,13 @@ impl<T: Config> Pallet<T> {
 		book: impl FnOnce(&mut Fund) -> Result<(), ()>,
 	) -> DispatchResult {
 		let mut entry = Self::get_fund(fund)?;
-		let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
+		let Some(mut position) = Positions::<T>::get(fund, project) else {
+			// Income that comes in after the last of the principal.
+			ensure!(principal == 0, Error::<T>::NoPosition);
+			book(&mut entry).map_err(|_| Error::<T>::Overflow)?;
+			Funds::<T>::insert(fund, entry);
+			return Ok(());
+		};
 		Self::move_principal(fund, &mut entry, project, &mut position, 0, principal)?;
 		add(&mut entry.cash, principal).map_err(|_| Error::<T>::Overflow)?;
 		book(&mut entry).map_err(|_| Error::<T>::Overflow)?;

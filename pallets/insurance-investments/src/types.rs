@@ -28,7 +28,9 @@ pub type Reason = BoundedText<32>;
 
 /// Millionths of a unit that the smallest unit of money buys at the first price.
 pub const FIRST_UNITS: Units = 10_000;
-/// What a price of one (money for one millionth of a unit) is written as.
+/// Millionths of a unit that a unit has.
+pub const UNIT: Units = 1_000_000;
+/// A price of one, money for a unit, is written as this.
 pub const PRICE_ONE: u128 = 1_000_000_000_000_000_000;
 /// Most projects that a fund has money in at a time.
 pub const MAX_POSITIONS: u32 = 64;
@@ -45,6 +47,8 @@ pub type Portfolio = BoundedVec<ProjectId, ConstU32<MAX_POSITIONS>>;
 pub type InsurersFunds = BoundedVec<FundId, ConstU32<MAX_FUNDS>>;
 /// Members of a connected group.
 pub type Members = BoundedVec<PartyId, ConstU32<MAX_MEMBERS>>;
+/// Appraisals of one valuation.
+pub type Appraisals = BoundedVec<Appraisal, ConstU32<MAX_POSITIONS>>;
 /// Courts that freeze a holding.
 pub type Freezes = BoundedVec<Freeze, ConstU32<MAX_FREEZES>>;
 
@@ -159,7 +163,9 @@ pub enum LimitScope {
 }
 
 /// What exposure is counted against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub enum Exposed {
 	/// One project.
 	Project(ProjectId),
@@ -229,7 +235,8 @@ pub struct Flows {
 pub struct Gate {
 	/// The period: time divided by its length.
 	pub period: u64,
-	/// The units that the share is taken of: those in issue, and those priced for redemption, when it began.
+	/// The units that the share is taken of: those in issue, and those priced for redemption, at the first payment
+	/// in it.
 	pub base: Units,
 	/// Units redeemed in it.
 	pub redeemed: Units,
@@ -263,6 +270,8 @@ pub struct Fund {
 	pub kind: FundKind,
 	/// Where it stands.
 	pub status: FundStatus,
+	/// Has its run-off begun? A suspended one goes back to it.
+	pub run_off: bool,
 	/// Its name.
 	pub name: FundName,
 	/// Its rules: digest of the document.
@@ -392,11 +401,6 @@ pub enum RequestState {
 		/// When.
 		at: Moment,
 	},
-	/// A contribution given back, because units had no value.
-	Returned {
-		/// When.
-		at: Moment,
-	},
 }
 
 /// A contribution or a redemption.
@@ -404,6 +408,8 @@ pub enum RequestState {
 pub struct Request {
 	/// Whose.
 	pub holder: PartyId,
+	/// Whose account paid a contribution: gets it back if it is cancelled. Of a redemption, the holder.
+	pub payer: PartyId,
 	/// Money of a contribution, units of a redemption.
 	pub amount: u128,
 	/// When it was made.
