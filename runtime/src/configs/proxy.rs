@@ -40,19 +40,19 @@ pub enum ProxyType {
 	Court,
 	/// Staff of a surveyor: nothing on the chain yet.
 	Surveyor,
-	/// Staff of a valuer: valuations.
+	/// Staff of a valuer: valuations of properties, appraisals of projects.
 	Valuer,
 	/// Staff of a bank: issue and redemption of settlement money, and payments.
 	Bank,
-	/// Staff of an insurer: nothing on the chain yet.
+	/// Staff of an insurer: funds, premiums, claims, commitments; never takes capital out.
 	Insurer,
-	/// Staff of an insurance supervisor: nothing on the chain yet.
+	/// Staff of an insurance supervisor: limits, approvals, suspensions.
 	InsuranceSupervisor,
-	/// Staff of a trustee: nothing on the chain yet.
+	/// Staff of a trustee: defaults and recoveries.
 	Trustee,
-	/// Staff of a custodian: nothing on the chain yet.
+	/// Staff of a custodian: disbursements.
 	Custodian,
-	/// Staff of a verifier of projects: nothing on the chain yet.
+	/// Staff of a verifier of projects: milestones.
 	ProjectVerifier,
 	/// A citizen's helper: files conveyances, consents and pays into escrow and taxes; never moves money elsewhere.
 	CitizenFiling,
@@ -63,6 +63,7 @@ pub enum ProxyType {
 impl ProxyType {
 	/// Calls that do the work of a pallet's own area, without those that change who signs.
 	fn allows(&self, call: &RuntimeCall) -> bool {
+		use pallet_insurance_investments::Call as Insurance;
 		use pallet_land_titles::Call as Land;
 		use pallet_parties::Call as Parties;
 		use pallet_tax_receipts::Call as Tax;
@@ -106,7 +107,61 @@ impl ProxyType {
 						| Parties::decide_rotation { .. }
 				)
 			),
-			ProxyType::Valuer => matches!(call, RuntimeCall::LandTitles(Land::record_valuation { .. })),
+			ProxyType::Valuer => matches!(
+				call,
+				RuntimeCall::LandTitles(Land::record_valuation { .. })
+					| RuntimeCall::InsuranceInvestments(Insurance::publish_valuation { .. })
+			),
+			ProxyType::Insurer => matches!(
+				call,
+				RuntimeCall::InsuranceInvestments(
+					Insurance::propose_fund { .. }
+						| Insurance::report_required_capital { .. }
+						| Insurance::add_capital { .. }
+						| Insurance::book_premium { .. }
+						| Insurance::notify_claim { .. }
+						| Insurance::pay_claim { .. }
+						| Insurance::close_claim { .. }
+						| Insurance::settle_requests { .. }
+						| Insurance::close_quarter { .. }
+						| Insurance::commit { .. }
+						| Insurance::claim_repayment { .. }
+						| Insurance::consent_terms { .. }
+						| Insurance::leave_project { .. }
+				)
+			),
+			ProxyType::InsuranceSupervisor => matches!(
+				call,
+				RuntimeCall::InsuranceInvestments(
+					Insurance::approve_fund { .. }
+						| Insurance::set_limits { .. }
+						| Insurance::suspend_fund { .. }
+						| Insurance::resume_fund { .. }
+						| Insurance::start_run_off { .. }
+						| Insurance::connect_parties { .. }
+						| Insurance::decide_appraisal { .. }
+						| Insurance::approve_project_as_supervisor { .. }
+						| Insurance::cancel_project { .. }
+						| Insurance::replace_office { .. }
+						| Insurance::order_write_down { .. }
+						| Insurance::declare_default { .. }
+				)
+			),
+			ProxyType::Trustee => matches!(
+				call,
+				RuntimeCall::InsuranceInvestments(
+					Insurance::declare_default { .. }
+						| Insurance::record_recovery { .. }
+						| Insurance::close_recovery { .. }
+						| Insurance::end_drawing { .. }
+				)
+			),
+			ProxyType::Custodian => {
+				matches!(call, RuntimeCall::InsuranceInvestments(Insurance::disburse { .. }))
+			}
+			ProxyType::ProjectVerifier => {
+				matches!(call, RuntimeCall::InsuranceInvestments(Insurance::attest_milestone { .. }))
+			}
 			ProxyType::Bank => matches!(call, RuntimeCall::Settlement(..) | RuntimeCall::Balances(..)),
 			ProxyType::CitizenFiling => matches!(
 				call,
@@ -120,12 +175,7 @@ impl ProxyType {
 			ProxyType::CitizenTaxes => {
 				matches!(call, RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. }))
 			}
-			ProxyType::Surveyor
-			| ProxyType::Insurer
-			| ProxyType::InsuranceSupervisor
-			| ProxyType::Trustee
-			| ProxyType::Custodian
-			| ProxyType::ProjectVerifier => false,
+			ProxyType::Surveyor => false,
 		}
 	}
 }
