@@ -218,6 +218,9 @@ pub struct DemoArgs {
 	/// The story.
 	#[arg(value_enum)]
 	pub story: Story,
+	/// The parcels of the tax roll, as they were imported.
+	#[arg(long, value_name = "FILE", default_value = "data/ames-parcels.csv")]
+	pub parcels: PathBuf,
 	/// The node.
 	#[command(flatten)]
 	pub connection: Connection,

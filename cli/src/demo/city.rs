@@ -6,8 +6,9 @@ use crate::{
 	party,
 };
 use anyhow::{anyhow, Context, Result};
-use civitas_primitives::{DocumentKind, PartyId, SourceDocument};
-use civitas_runtime::{AccountId, RuntimeCall};
+use civitas_primitives::{DocumentKind, Moment, PartyId, SourceDocument, DAY};
+use civitas_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use pallet_insurance_investments::{LimitBook, LimitScope, Project, ProjectId, ProjectState};
 
 /// Name and development key of everybody who appears.
 const PEOPLE: &[(&str, &str)] = &[
@@ -17,6 +18,7 @@ const PEOPLE: &[(&str, &str)] = &[
 	("bank", "//Ferdie"),
 	("valuer", "//Ferdie//stash"),
 	("insurer", "//Eve//stash"),
+	("city estates", "//Charlie//stash"),
 	("Alice", "//Alice"),
 	("Bob", "//Bob"),
 	("Charlie", "//Charlie"),
@@ -87,6 +89,12 @@ impl<'a> City<'a> {
 		Ok(included)
 	}
 
+	/// As `does`, without a word.
+	pub async fn quietly(&self, name: &str, call: RuntimeCall) -> Result<Included> {
+		let person = self.person(name)?;
+		Ok(self.client.submit(call, &person.key, Wait::InBlock).await?)
+	}
+
 	/// Somebody tries a call that the chain has to refuse; says why it did.
 	pub async fn is_refused(&self, name: &str, what: &str, call: RuntimeCall) -> Result<String> {
 		let person = self.person(name)?;
@@ -99,6 +107,26 @@ impl<'a> City<'a> {
 		}
 	}
 
+	/// The time of the best block.
+	pub async fn now(&self) -> Result<Moment> {
+		let now: Option<Moment> = self.client.storage(pallet_timestamp::Now::<Runtime>::hashed_key(), None).await?;
+		now.ok_or_else(|| anyhow!("the chain has no time"))
+	}
+
+	/// Are no insurance limits set for this scope yet?
+	pub async fn limits_missing(&self, scope: LimitScope) -> Result<bool> {
+		let key = pallet_insurance_investments::LimitBooks::<Runtime>::hashed_key_for(scope);
+		let book: Option<LimitBook> = self.client.storage(key, None).await?;
+		Ok(book.is_none())
+	}
+
+	/// How far a project has come.
+	pub async fn project_state(&self, project: ProjectId) -> Result<Option<ProjectState>> {
+		let key = pallet_insurance_investments::Projects::<Runtime>::hashed_key_for(project);
+		let project: Option<Project> = self.client.storage(key, None).await?;
+		Ok(project.map(|project| project.state))
+	}
+
 	/// The money of some of them and of other accounts, now.
 	pub async fn books(&self, names: &[&str], others: &[(&str, AccountId)]) -> Result<Books> {
 		let mut accounts = Vec::new();
@@ -108,6 +136,25 @@ impl<'a> City<'a> {
 		accounts.extend(others.iter().map(|(name, account)| ((*name).to_owned(), account.clone())));
 		Books::read(self.client, &accounts, self.client.best().await?.hash).await
 	}
+}
+
+/// Somebody who governs signs a call as root: in the development city Alice has the sudo key.
+pub async fn sudo(city: &City<'_>, what: &str, call: RuntimeCall) -> Result<Included> {
+	let included = city.does("Alice", what, RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) })).await?;
+	let result = included.find(|event| match event {
+		RuntimeEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => Some(*sudo_result),
+		_ => None,
+	});
+	match result {
+		Some(Ok(())) => Ok(included),
+		Some(Err(error)) => Err(anyhow!("{what}: {error:?}")),
+		None => Err(anyhow!("{what}: the block does not tell what came of it")),
+	}
+}
+
+/// So many days after a moment.
+pub fn later(moment: Moment, days: u64) -> Moment {
+	moment.saturating_add(days.saturating_mul(DAY))
 }
 
 /// A document of a story: its digest is of its title.
