@@ -49,6 +49,20 @@ pub(crate) fn of_property<T: Config>(id: &PropertyId, act: Act, actor: PartyId) 
 				None => blockers.push(BlockerKind::NoConveyancePending { property: id.clone() }.into()),
 			}
 		}
+		Act::GrantMortgage
+		| Act::GrantLease
+		| Act::GrantEasement
+		| Act::LodgeCaveat
+		| Act::LodgePriorityNotice
+		| Act::Subdivide
+		| Act::Consolidate
+		| Act::Surrender
+		| Act::Correct
+		| Act::Cancel => {
+			if let Some(title) = Titles::<T>::get(property.title) {
+				of_right::<T>(id, &property, &title, act, T::Time::now(), &mut blockers);
+			}
+		}
 	}
 	blockers
 }

@@ -175,7 +175,7 @@ impl ExtBuilder {
 			Parties::add(SUSPENDED, Standing::Suspended, vec![]);
 			Parties::change(WARD, |ward| {
 				ward.account = None;
-				ward.represented_by.push((GUARDIAN, Capacity::Guardian));
+				ward.represented_by.push((GUARDIAN, Capacity::Guardian, NOW));
 			});
 			for property in self.properties {
 				LandTitles::register_property(signed(CITY_REGISTRAR), property).unwrap();

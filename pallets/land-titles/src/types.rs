@@ -241,6 +241,26 @@ pub enum Act {
 	ProposeConveyance,
 	/// Registering a conveyance.
 	RegisterConveyance,
+	/// Entering a new mortgage.
+	GrantMortgage,
+	/// Entering a new lease.
+	GrantLease,
+	/// Entering a new easement.
+	GrantEasement,
+	/// Lodging a caveat.
+	LodgeCaveat,
+	/// Lodging a priority notice.
+	LodgePriorityNotice,
+	/// Dividing the property.
+	Subdivide,
+	/// Merging it with others.
+	Consolidate,
+	/// Giving up the right at its end.
+	Surrender,
+	/// Correcting its entry.
+	Correct,
+	/// Cancelling its registration.
+	Cancel,
 }
 
 /// What burdens a property. Later kinds are added at the end.

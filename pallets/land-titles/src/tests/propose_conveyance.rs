@@ -17,7 +17,7 @@ fn a_proposal_waits_with_the_proposers_consent() {
 		assert_eq!((conveyance.price, conveyance.funded, conveyance.tax_secured), (1_500, 0, 0));
 		assert_eq!(conveyance.expires, NOW + 30 * DAY);
 		assert_eq!(conveyance.state, ConveyanceState::Pending);
-		let signatory = Signatory { signer: CAROL, capacity: None, account_version: 0 };
+		let signatory = Signatory { signer: CAROL, capacity: None, account_version: 0, since: None };
 		assert_eq!(conveyance.consents.to_vec(), vec![Consent { party: CAROL, signatory }]);
 		assert_eq!(PendingConveyance::<Test>::get(code("P-2")), Some(1));
 		let transfer = LastTransfer::get().unwrap();

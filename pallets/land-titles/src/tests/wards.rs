@@ -72,7 +72,7 @@ fn an_approval_never_covers_a_later_consent_of_a_guardian() {
 #[test]
 fn a_ward_that_receives_and_an_attorney_need_no_court() {
 	alices_parcel().build_and_execute(|| {
-		Parties::change(ALICE, |alice| alice.represented_by.push((DAVE, Capacity::Attorney)));
+		Parties::change(ALICE, |alice| alice.represented_by.push((DAVE, Capacity::Attorney, NOW)));
 		let gift = vec![leg("P-1", &[ALICE], vec![holding(1, &[WARD])], 0)].try_into().unwrap();
 		assert_ok!(LandTitles::propose_conveyance(signed(DAVE), ConveyanceKind::Gift, gift, TERMS, ALICE));
 		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, TERMS, WARD));
@@ -87,7 +87,7 @@ fn an_executor_conveys_for_the_deceased() {
 	alices_parcel().build_and_execute(|| {
 		Parties::change(ALICE, |alice| {
 			alice.standing = Standing::Deceased;
-			alice.represented_by.push((DAVE, Capacity::Executor));
+			alice.represented_by.push((DAVE, Capacity::Executor, NOW));
 		});
 		let sale = vec![leg("P-1", &[ALICE], vec![holding(1, &[BOB])], 1_000)].try_into().unwrap();
 		assert_ok!(LandTitles::propose_conveyance(signed(DAVE), ConveyanceKind::Sale, sale, TERMS, ALICE));
