@@ -316,7 +316,7 @@ mod tests {
 			]
 		));
 		let mut consented = state();
-		let signatory = Signatory { signer: 9, capacity: None, account_version: 0 };
+		let signatory = Signatory { signer: 9, capacity: None, account_version: 0, since: None };
 		consented.consents.try_push(Consent { party: 9, signatory }).unwrap();
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 0, 0), []);
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 1, 0).len(), 1);

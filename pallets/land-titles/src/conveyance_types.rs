@@ -10,12 +10,18 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{EncumbranceId, Members, Owners, Stamp};
+use crate::{ActSet, ApplicationId, EncumbranceId, Members, Owners, Stamp};
 
 /// Most legs that storage has room for; the runtime may allow fewer.
 pub const MAX_LEGS: u32 = 8;
 /// Most parties of one conveyance: 16 givers and 16 receivers a leg.
 pub const MAX_PARTIES: u32 = MAX_LEGS * 32;
+/// Most consents to one conveyance: of its parties, its lenders, and those whose own entries would stop it.
+pub const MAX_CONSENTS: u32 = MAX_PARTIES + 32;
+/// Most loans in one conveyance.
+pub const MAX_LOANS: u32 = 4;
+/// Most mortgages discharged in one conveyance.
+pub const MAX_DISCHARGES: u32 = 8;
 /// Most parties whose money may lie in the escrow of one conveyance.
 pub const MAX_FUNDERS: u32 = 32;
 
@@ -41,13 +47,57 @@ impl<Balance> Leg<Balance> {
 	}
 }
 
+/// A loan that pays part of the price, against a mortgage entered in the same act.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Loan<Balance> {
+	/// The bank that lends.
+	pub lender: PartyId,
+	/// How much of the price it pays.
+	pub amount: Balance,
+	/// The property that secures it: one of those conveyed, and conveyed as a whole.
+	pub property: PropertyId,
+	/// The amount of the new mortgage.
+	pub secured: Balance,
+	/// The acts that need the bank's consent while the mortgage lives.
+	pub stops: ActSet,
+}
+
+/// A mortgage that is redeemed out of the price of its property.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Discharge<Balance> {
+	/// The property: one of those conveyed.
+	pub property: PropertyId,
+	/// The mortgage.
+	pub encumbrance: EncumbranceId,
+	/// The most that may be paid for it: its lender cannot state more.
+	pub at_most: Balance,
+}
+
+/// What a lender asks for the discharge of its mortgage. It is the lender's consent.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Redemption<Balance> {
+	/// The mortgage.
+	pub encumbrance: EncumbranceId,
+	/// The lender.
+	pub lender: PartyId,
+	/// What is to be paid.
+	pub amount: Balance,
+	/// The last moment at which that amount is enough.
+	pub good_until: Moment,
+	/// Who signed for the lender.
+	pub signatory: Signatory,
+}
+
 /// A party's consent to the terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Consent {
-	/// The giver or receiver.
+	/// The party that consents.
 	pub party: PartyId,
 	/// Who signed for it, in what capacity.
 	pub signatory: Signatory,
+	/// The number that the next entry of the register was to get. A charge with that number or a later one was not
+	/// there when the party consented, and needs its consent anew.
+	pub entries_before: EncumbranceId,
 }
 
 /// Where a conveyance stands.
@@ -83,8 +133,14 @@ pub struct Conveyance<Balance, BlockNumber> {
 	pub kind: ConveyanceKind,
 	/// Its properties.
 	pub legs: BoundedVec<Leg<Balance>, ConstU32<MAX_LEGS>>,
-	/// Digest of the terms that every party has to name in its consent.
+	/// Loans that pay part of the price.
+	pub loans: BoundedVec<Loan<Balance>, ConstU32<MAX_LOANS>>,
+	/// Mortgages that are redeemed out of the price.
+	pub discharges: BoundedVec<Discharge<Balance>, ConstU32<MAX_DISCHARGES>>,
+	/// Digest of the contract.
 	pub terms: H256,
+	/// Digest of the contract and of all that is above, which every consent names.
+	pub binding: H256,
 	/// The party that proposed it.
 	pub proposer: PartyId,
 	/// Sum of the prices of all legs.
@@ -95,8 +151,12 @@ pub struct Conveyance<Balance, BlockNumber> {
 	pub tax_secured: Balance,
 	/// The parties whose money makes up `funded`.
 	pub funders: BoundedVec<PartyId, ConstU32<MAX_FUNDERS>>,
+	/// The lenders that have paid their loans into escrow.
+	pub lent: BoundedVec<PartyId, ConstU32<MAX_LOANS>>,
+	/// What the lenders of the mortgages to be discharged have stated.
+	pub redemptions: BoundedVec<Redemption<Balance>, ConstU32<MAX_DISCHARGES>>,
 	/// The consents given.
-	pub consents: BoundedVec<Consent, ConstU32<MAX_PARTIES>>,
+	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 	/// The court that approved the disposal of a ward's title.
 	pub ward_disposal_approved_by: Option<PartyId>,
 	/// When it was proposed.
@@ -140,9 +200,21 @@ impl<Balance, BlockNumber> Conveyance<Balance, BlockNumber> {
 		distinct(self.legs.iter().flat_map(|leg| leg.receiving()))
 	}
 
-	/// Givers and receivers of all legs, each once.
+	/// Givers, receivers and lenders, each once: all of them consent.
 	pub fn parties(&self) -> Vec<PartyId> {
-		distinct(self.legs.iter().flat_map(|leg| leg.givers.iter().copied().chain(leg.receiving())))
+		let sides = self.legs.iter().flat_map(|leg| leg.givers.iter().copied().chain(leg.receiving()));
+		distinct(sides.chain(self.loans.iter().map(|loan| loan.lender)))
+	}
+
+	/// Does `party` lend?
+	pub fn is_lender(&self, party: PartyId) -> bool {
+		self.loans.iter().any(|loan| loan.lender == party)
+	}
+
+	/// Those whose title `leg` takes or burdens: its givers, and where a loan is secured on it its receivers.
+	pub fn disposing<'a>(&'a self, leg: &'a Leg<Balance>) -> impl Iterator<Item = PartyId> + 'a {
+		let charged = self.loans.iter().any(|loan| loan.property == leg.property);
+		leg.givers.iter().copied().chain(leg.receiving().filter(move |_| charged))
 	}
 
 	/// The consent that `party` has given.
@@ -267,6 +339,146 @@ pub enum BlockerKind<Balance> {
 		tax: TaxKind,
 		/// What is missing.
 		outstanding: Balance,
+	},
+	/// The tax bureau has frozen the property; the bureau or a court lifts it.
+	TaxFreeze {
+		/// The property.
+		property: PropertyId,
+		/// The freeze.
+		encumbrance: EncumbranceId,
+	},
+	/// Somebody claims a right in the property: the claimant consents or withdraws, or a court lifts the caveat.
+	Caveat {
+		/// The property.
+		property: PropertyId,
+		/// The caveat.
+		encumbrance: EncumbranceId,
+		/// The party that claims.
+		claimant: PartyId,
+	},
+	/// An owner has reserved the property for somebody: the holder consents, or the notice ends.
+	PriorityNotice {
+		/// The property.
+		property: PropertyId,
+		/// The notice.
+		encumbrance: EncumbranceId,
+		/// The party for which it is held.
+		holder: PartyId,
+	},
+	/// The act needs the consent of the holder of a mortgage, a lease or an easement: so it was agreed.
+	HolderConsentMissing {
+		/// The property.
+		property: PropertyId,
+		/// The entry.
+		encumbrance: EncumbranceId,
+		/// Its holder.
+		holder: PartyId,
+	},
+	/// A charge was entered after the party consented; it has to consent anew.
+	ChargeAfterConsent {
+		/// The property.
+		property: PropertyId,
+		/// The charge.
+		encumbrance: EncumbranceId,
+		/// The party.
+		party: PartyId,
+	},
+	/// The register has no room for another entry on the property.
+	TooManyEncumbrances {
+		/// The property.
+		property: PropertyId,
+	},
+	/// Nobody has valued the property: no mortgage without a valuation (L8).
+	NotValued {
+		/// The property.
+		property: PropertyId,
+	},
+	/// The mortgages together would exceed the valuation (L8).
+	BeyondValuation {
+		/// The property.
+		property: PropertyId,
+		/// By how much.
+		excess: Balance,
+	},
+	/// A loan is not in escrow yet.
+	LoanNotFunded {
+		/// The bank.
+		lender: PartyId,
+		/// What it has to pay in.
+		outstanding: Balance,
+	},
+	/// The lender of a mortgage to be discharged has not stated what is to be paid, or its statement no longer counts.
+	RedemptionMissing {
+		/// The property.
+		property: PropertyId,
+		/// The mortgage.
+		encumbrance: EncumbranceId,
+		/// Its lender.
+		lender: PartyId,
+	},
+	/// The last day of a redemption statement is over: its lender states anew.
+	RedemptionExpired {
+		/// The property.
+		property: PropertyId,
+		/// The mortgage.
+		encumbrance: EncumbranceId,
+		/// Its lender.
+		lender: PartyId,
+	},
+	/// The price of the property does not cover the mortgages to be discharged out of it.
+	RedemptionExceedsPrice {
+		/// The property.
+		property: PropertyId,
+		/// What is missing.
+		shortfall: Balance,
+	},
+	/// The claimant has a caveat on the property already.
+	CaveatLodged {
+		/// The property.
+		property: PropertyId,
+		/// The caveat.
+		encumbrance: EncumbranceId,
+	},
+	/// The claimant has had a caveat on the property before: only a court lodges another for it.
+	CourtLodgesCaveat {
+		/// The property.
+		property: PropertyId,
+		/// The claimant.
+		claimant: PartyId,
+	},
+	/// A priority notice is live on the property already.
+	NoticeLodged {
+		/// The property.
+		property: PropertyId,
+		/// The notice.
+		encumbrance: EncumbranceId,
+	},
+	/// The party owns no share of the property.
+	NotOwner {
+		/// The property.
+		property: PropertyId,
+		/// The party.
+		party: PartyId,
+	},
+	/// There is no such application.
+	ApplicationNotFound {
+		/// The number asked for.
+		application: ApplicationId,
+	},
+	/// The application was registered, refused, withdrawn or has expired.
+	ApplicationNotPending {
+		/// The application.
+		application: ApplicationId,
+	},
+	/// The application was not registered in time.
+	ApplicationExpired {
+		/// The application.
+		application: ApplicationId,
+	},
+	/// The end of the entry applied for is over already.
+	EntryOver {
+		/// The application.
+		application: ApplicationId,
 	},
 }
 

@@ -99,7 +99,10 @@ fn end<T: Config>(
 	}
 	ensure!(released == conveyance.tax_secured, Error::<T>::EscrowMismatch);
 	for leg in &conveyance.legs {
-		PendingConveyance::<T>::remove(&leg.property);
+		// Another conveyance may hold the slot that this one never took (L15).
+		if PendingConveyance::<T>::get(&leg.property) == Some(id) {
+			PendingConveyance::<T>::remove(&leg.property);
+		}
 	}
 	conveyance.state = state;
 	conveyance.ended = Some(Pallet::<T>::stamp());

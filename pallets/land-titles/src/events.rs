@@ -52,18 +52,24 @@ mod events {
 			receivers: Vec<PartyId>,
 			/// The price, of all properties together.
 			price: BalanceOf<T>,
-			/// Digest of the terms.
+			/// Loans that pay part of it.
+			loans: BoundedVec<Loan<BalanceOf<T>>, ConstU32<MAX_LOANS>>,
+			/// Mortgages redeemed out of it.
+			discharges: BoundedVec<Discharge<BalanceOf<T>>, ConstU32<MAX_DISCHARGES>>,
+			/// Digest of the contract.
 			terms: H256,
+			/// Digest of all of it, which every consent names.
+			binding: H256,
 			/// The party that proposed it.
 			proposer: PartyId,
 			/// The last moment at which it can be registered.
 			expires: Moment,
 		},
-		/// A giver or receiver consented to the terms.
+		/// A party consented to the terms.
 		Consented {
 			/// The conveyance.
 			conveyance: ConveyanceId,
-			/// The giver or receiver.
+			/// The party.
 			party: PartyId,
 			/// Who signed for it.
 			signer: PartyId,
@@ -74,7 +80,7 @@ mod events {
 			conveyance: ConveyanceId,
 			/// The party whose money it is, and to whom it would go back.
 			funder: PartyId,
-			/// The receiver for whom it was paid.
+			/// The receiver or lender for whom it was paid.
 			on_behalf_of: PartyId,
 			/// How much.
 			amount: BalanceOf<T>,
@@ -129,23 +135,23 @@ mod events {
 			office: PartyId,
 			/// Why.
 			reason: BoundedText<256>,
-			/// Givers and receivers.
+			/// Givers, receivers and lenders.
 			parties: Vec<PartyId>,
 		},
-		/// A giver or receiver withdrew a conveyance; all money went back.
+		/// A party withdrew a conveyance; all money went back.
 		ConveyanceWithdrawn {
 			/// The conveyance.
 			conveyance: ConveyanceId,
 			/// Who withdrew it.
 			by: PartyId,
-			/// Givers and receivers.
+			/// Givers, receivers and lenders.
 			parties: Vec<PartyId>,
 		},
 		/// A conveyance was not registered in time; all money went back.
 		ConveyanceExpired {
 			/// The conveyance.
 			conveyance: ConveyanceId,
-			/// Givers and receivers.
+			/// Givers, receivers and lenders.
 			parties: Vec<PartyId>,
 		},
 		/// Money of a conveyance that was not registered went back to whoever had paid it.
@@ -173,32 +179,6 @@ mod events {
 			/// How much.
 			amount: BalanceOf<T>,
 		},
-		/// A court froze a property.
-		FreezePlaced {
-			/// The property.
-			property: PropertyId,
-			/// The number of the freeze.
-			encumbrance: EncumbranceId,
-			/// The court.
-			court: PartyId,
-			/// The order.
-			document: SourceDocument,
-			/// Its last moment; none if it holds until it is lifted.
-			until: Option<Moment>,
-			/// The acts that it stops.
-			stops: ActSet,
-			/// The live title.
-			title: TitleNumber,
-		},
-		/// A freeze is over.
-		FreezeLifted {
-			/// The property.
-			property: PropertyId,
-			/// The number of the freeze.
-			encumbrance: EncumbranceId,
-			/// The court that lifted it; none if it had ended by itself.
-			court: Option<PartyId>,
-		},
 		/// A valuer recorded what a property is worth.
 		ValuationRecorded {
 			/// The property.
@@ -211,6 +191,209 @@ mod events {
 			as_of: Moment,
 			/// The valuer.
 			valuer: PartyId,
+		},
+		/// An entry burdens a property from now on.
+		EncumbranceEntered {
+			/// The property.
+			property: PropertyId,
+			/// The number of the entry.
+			encumbrance: EncumbranceId,
+			/// What it is.
+			kind: EncumbranceKind<BalanceOf<T>>,
+			/// The party that placed it.
+			placed_by: PartyId,
+			/// The document behind it.
+			document: SourceDocument,
+			/// Its last moment; none if it holds until it is lifted.
+			until: Option<Moment>,
+			/// The acts that it stops.
+			stops: ActSet,
+			/// The live title.
+			title: TitleNumber,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// An entry burdens a property no longer.
+		EncumbranceEnded {
+			/// The property.
+			property: PropertyId,
+			/// The number of the entry.
+			encumbrance: EncumbranceId,
+			/// What it was.
+			kind: EncumbranceKind<BalanceOf<T>>,
+			/// How it ended.
+			how: EncumbranceEnd,
+			/// The live title.
+			title: TitleNumber,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// A court extended a caveat.
+		CaveatExtended {
+			/// The property.
+			property: PropertyId,
+			/// The caveat.
+			encumbrance: EncumbranceId,
+			/// The claimant.
+			claimant: PartyId,
+			/// The court.
+			court: PartyId,
+			/// Its order.
+			document: SourceDocument,
+			/// When it would have lapsed.
+			old_until: Moment,
+			/// Its last moment now.
+			until: Moment,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// An owner applied for a mortgage, a lease or an easement.
+		EntryApplied {
+			/// The application.
+			application: ApplicationId,
+			/// Its terms.
+			terms: EntryTerms<BalanceOf<T>>,
+			/// Digest of its terms, which every consent names.
+			binding: H256,
+			/// The owner that applied.
+			applicant: PartyId,
+			/// The owners.
+			owners: Vec<PartyId>,
+			/// The last moment at which it can be registered.
+			expires: Moment,
+		},
+		/// A party consented to an application.
+		EntryConsented {
+			/// The application.
+			application: ApplicationId,
+			/// The party.
+			party: PartyId,
+			/// Who signed for it.
+			signer: PartyId,
+		},
+		/// A court approved that a guardian burdens a ward's title.
+		WardEntryApproved {
+			/// The application.
+			application: ApplicationId,
+			/// The court.
+			court: PartyId,
+		},
+		/// The registrar entered what was applied for.
+		EntryRegistered {
+			/// The application.
+			application: ApplicationId,
+			/// The property.
+			property: PropertyId,
+			/// The entry.
+			encumbrance: EncumbranceId,
+			/// The registrar.
+			office: PartyId,
+		},
+		/// The registrar refused an application.
+		EntryRefused {
+			/// The application.
+			application: ApplicationId,
+			/// The registrar.
+			office: PartyId,
+			/// Why.
+			reason: BoundedText<256>,
+			/// The owners and those who would have got the entry.
+			parties: Vec<PartyId>,
+		},
+		/// A party withdrew an application.
+		EntryWithdrawn {
+			/// The application.
+			application: ApplicationId,
+			/// Who withdrew it.
+			by: PartyId,
+			/// The owners and those who would have got the entry.
+			parties: Vec<PartyId>,
+		},
+		/// An application was not registered in time.
+		EntryExpired {
+			/// The application.
+			application: ApplicationId,
+			/// The owners and those who would have got the entry.
+			parties: Vec<PartyId>,
+		},
+		/// A party signed a change of an entry.
+		EntryChangeSigned {
+			/// The property.
+			property: PropertyId,
+			/// The entry.
+			encumbrance: EncumbranceId,
+			/// The change.
+			change: EntryChange,
+			/// The party.
+			party: PartyId,
+			/// Who signed for it.
+			signer: PartyId,
+			/// Have all signed?
+			complete: bool,
+		},
+		/// Two mortgages have exchanged their ranks.
+		MortgagePostponed {
+			/// The property.
+			property: PropertyId,
+			/// The mortgage that stepped back.
+			encumbrance: EncumbranceId,
+			/// The mortgage that stepped ahead.
+			ahead: EncumbranceId,
+			/// The rank of the one that stepped back.
+			rank: u32,
+			/// The rank of the one that stepped ahead.
+			rank_ahead: u32,
+			/// The lenders that signed.
+			lenders: Vec<PartyId>,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// A mortgage has another lender.
+		MortgageAssigned {
+			/// The property.
+			property: PropertyId,
+			/// The mortgage.
+			encumbrance: EncumbranceId,
+			/// The lender before.
+			from: PartyId,
+			/// The lender now.
+			to: PartyId,
+			/// What it secures.
+			amount: BalanceOf<T>,
+			/// Its rank.
+			rank: u32,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// A lender stated what is to be paid for the discharge of its mortgage.
+		RedemptionStated {
+			/// The conveyance.
+			conveyance: ConveyanceId,
+			/// The property.
+			property: PropertyId,
+			/// The mortgage.
+			encumbrance: EncumbranceId,
+			/// The lender.
+			lender: PartyId,
+			/// What is to be paid.
+			amount: BalanceOf<T>,
+			/// The last moment at which that is enough.
+			good_until: Moment,
+			/// Givers, receivers and lenders.
+			parties: Vec<PartyId>,
+		},
+		/// A mortgage was redeemed out of the price.
+		MortgageRedeemed {
+			/// The conveyance.
+			conveyance: ConveyanceId,
+			/// The property.
+			property: PropertyId,
+			/// The mortgage.
+			encumbrance: EncumbranceId,
+			/// The lender that was paid.
+			lender: PartyId,
+			/// How much.
+			amount: BalanceOf<T>,
 		},
 	}
 }

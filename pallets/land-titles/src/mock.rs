@@ -19,7 +19,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{BuildStorage, DispatchError};
 
-use crate::{Centroid, Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
+use crate::{Centroid, Discharge, Holding, Leg, Loan, PropertyKind, PropertyRegistration, Tenure};
 
 #[frame_support::runtime]
 mod runtime {
@@ -87,6 +87,8 @@ impl crate::Config for Test {
 	type ConveyancePeriod = ConstU64<{ 30 * DAY }>;
 	type MaxBatch = ConstU32<64>;
 	type MaxLegs = ConstU32<8>;
+	type CaveatPeriod = ConstU64<{ 15 * DAY }>;
+	type PriorityPeriod = ConstU64<{ 20 * DAY }>;
 	type WeightInfo = ();
 }
 
@@ -111,6 +113,10 @@ pub const DAVE: PartyId = 13;
 pub const WARD: PartyId = 14;
 pub const GUARDIAN: PartyId = 15;
 pub const SUSPENDED: PartyId = 16;
+pub const BANK: PartyId = 17;
+pub const SECOND_BANK: PartyId = 18;
+pub const OTHER_BANK: PartyId = 19;
+pub const TAX_BUREAU: PartyId = 20;
 pub const TAX_PAYEE: u64 = 500;
 pub const STRANGER: u64 = 600;
 pub const WEALTH: u128 = 1_000_000;
@@ -169,13 +175,17 @@ impl ExtBuilder {
 			Parties::add(OTHER_VALUER, Standing::Good, office(OfficeRole::Valuer, OTHER_DISTRICT));
 			Parties::add(SUSPENDED_REGISTRAR, Standing::Suspended, office(OfficeRole::LandRegistry, DISTRICT));
 			Parties::add(CITY_REGISTRAR, Standing::Good, vec![(OfficeRole::LandRegistry, None)]);
+			Parties::add(BANK, Standing::Good, office(OfficeRole::Bank, DISTRICT));
+			Parties::add(SECOND_BANK, Standing::Good, vec![(OfficeRole::Bank, None)]);
+			Parties::add(OTHER_BANK, Standing::Good, office(OfficeRole::Bank, OTHER_DISTRICT));
+			Parties::add(TAX_BUREAU, Standing::Good, office(OfficeRole::TaxBureau, DISTRICT));
 			for citizen in [ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
 				Parties::add(citizen, Standing::Good, vec![]);
 			}
 			Parties::add(SUSPENDED, Standing::Suspended, vec![]);
 			Parties::change(WARD, |ward| {
 				ward.account = None;
-				ward.represented_by.push((GUARDIAN, Capacity::Guardian));
+				ward.represented_by.push((GUARDIAN, Capacity::Guardian, NOW));
 			});
 			for property in self.properties {
 				LandTitles::register_property(signed(CITY_REGISTRAR), property).unwrap();
@@ -239,7 +249,23 @@ pub fn leg(property: &str, givers: &[PartyId], receivers: Vec<Holding>, price: u
 pub const TERMS: H256 = H256::repeat_byte(5);
 
 pub fn propose(by: PartyId, kind: ConveyanceKind, legs: Vec<Leg<u128>>) -> DispatchResult {
-	LandTitles::propose_conveyance(signed(by), kind, legs.try_into().unwrap(), TERMS, by)
+	propose_with(by, kind, legs, vec![], vec![])
+}
+
+pub fn propose_with(
+	by: PartyId,
+	kind: ConveyanceKind,
+	legs: Vec<Leg<u128>>,
+	loans: Vec<Loan<u128>>,
+	discharges: Vec<Discharge<u128>>,
+) -> DispatchResult {
+	let (loans, discharges) = (loans.try_into().unwrap(), discharges.try_into().unwrap());
+	LandTitles::propose_conveyance(signed(by), kind, legs.try_into().unwrap(), loans, discharges, TERMS, by)
+}
+
+/// The digest that consents to a conveyance name.
+pub fn binding(id: ConveyanceId) -> H256 {
+	crate::Conveyances::<Test>::get(id).map_or(H256::zero(), |conveyance| conveyance.binding)
 }
 
 /// Proposes the sale of a whole property that `from` owns alone. Answers the conveyance.
@@ -250,7 +276,7 @@ pub fn propose_sale(property: &str, from: PartyId, to: PartyId, price: u128) -> 
 }
 
 pub fn consent(id: ConveyanceId, party: PartyId) {
-	LandTitles::consent(signed(party), id, TERMS, party).unwrap();
+	LandTitles::consent(signed(party), id, binding(id), party).unwrap();
 }
 
 pub fn fund(id: ConveyanceId, party: PartyId, amount: u128) {

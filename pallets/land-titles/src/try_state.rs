@@ -9,9 +9,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	shares, BalanceOf, Config, Conveyances, Encumbrances, EndedEncumbrances, Escrow, NextConveyance, NextEncumbrance,
-	NextTitle, Pallet, PendingConveyance, Properties, PropertyStatus, TitleOrigin, Titles, TitlesOf, Undelivered,
-	Valuations, MAX_ENCUMBRANCES,
+	lending, shares, BalanceOf, Config, Conveyance, Conveyances, Encumbrances, EndedEncumbrances, Escrow,
+	NextConveyance, NextTitle, Pallet, PendingConveyance, Properties, PropertyStatus, TitleOrigin, Titles, TitlesOf,
+	Undelivered, Valuations, MAX_ENCUMBRANCES,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,7 +21,8 @@ impl<T: Config> Pallet<T> {
 		Self::try_titles()?;
 		Self::try_encumbrances()?;
 		Self::try_conveyances()?;
-		Self::try_escrow()
+		Self::try_escrow()?;
+		Self::try_applications()
 	}
 
 	// 1. A registered property has exactly one live title, and it is the one that it names (L1, L3).
@@ -84,28 +85,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	// 3. Properties count their encumbrances; numbers are unique and nothing is deleted.
-	fn try_encumbrances() -> Result<(), TryRuntimeError> {
-		let mut numbers = BTreeSet::new();
-		for (id, number, _) in Encumbrances::<T>::iter() {
-			ensure!(Properties::<T>::contains_key(&id), "3: an encumbrance on no property");
-			ensure!(numbers.insert(number), "3: two encumbrances have one number");
-		}
-		for (id, property) in Properties::<T>::iter() {
-			let live = Encumbrances::<T>::iter_prefix(&id).count();
-			ensure!(live == property.encumbrances as usize, "3: a property miscounts its encumbrances");
-		}
-		for (_, number, _) in EndedEncumbrances::<T>::iter() {
-			ensure!(numbers.insert(number), "3: an encumbrance is both live and ended");
-		}
-		let given = NextEncumbrance::<T>::get().saturating_sub(1);
-		ensure!(numbers.len() as u64 == given, "3: an encumbrance was deleted");
-		ensure!(numbers.last().is_none_or(|last| *last == given), "3: an encumbrance number was never given");
-		Ok(())
-	}
-
-	// 4. A property is pending in the one conveyance that names it and is pending (L15); conveyances are numbered
-	//    without gaps.
+	// 4. A property is pending in the one conveyance to which one of its givers has consented (L15); conveyances are
+	//    numbered without gaps; consents name all that is bound, loans are within the price, and redemptions within
+	//    what was agreed.
 	fn try_conveyances() -> Result<(), TryRuntimeError> {
 		let next = NextConveyance::<T>::get();
 		let mut count = 0u64;
@@ -117,15 +99,33 @@ impl<T: Config> Pallet<T> {
 			let price = conveyance.legs.iter().try_fold(BalanceOf::<T>::zero(), |sum, leg| sum.checked_add(&leg.price));
 			ensure!(price == Some(conveyance.price), "4: the price is not that of the legs");
 			ensure!(conveyance.funded <= conveyance.price, "4: more than the price in escrow");
+			let Conveyance { terms, kind, legs, loans, discharges, .. } = &conveyance;
+			let digest = lending::binding::<T>(*terms, *kind, legs, loans, discharges);
+			ensure!(conveyance.binding == digest, "4: a conveyance is bound to other terms");
+			let lent = loans.iter().try_fold(BalanceOf::<T>::zero(), |sum, loan| sum.checked_add(&loan.amount));
+			ensure!(lent.is_some_and(|lent| lent <= conveyance.price), "4: loans beyond the price");
+			ensure!(conveyance.lent.iter().all(|bank| conveyance.is_lender(*bank)), "4: lent by nobody who lends");
+			for stated in &conveyance.redemptions {
+				let agreed = discharges.iter().find(|discharge| discharge.encumbrance == stated.encumbrance);
+				ensure!(
+					agreed.is_some_and(|agreed| stated.amount <= agreed.at_most),
+					"4: a redemption beyond what was agreed"
+				);
+			}
 			let parties = conveyance.parties();
 			let consenting: BTreeSet<_> = conveyance.consents.iter().map(|consent| consent.party).collect();
 			ensure!(consenting.len() == conveyance.consents.len(), "4: a party consented twice");
-			ensure!(consenting.iter().all(|party| parties.contains(party)), "4: a stranger consented");
+			let burdened = legs.iter().any(|leg| {
+				Encumbrances::<T>::iter_prefix(&leg.property).next().is_some()
+					|| EndedEncumbrances::<T>::iter_prefix(&leg.property).next().is_some()
+			});
+			ensure!(burdened || consenting.iter().all(|party| parties.contains(party)), "4: a stranger consented");
 			if conveyance.is_pending() {
-				pending += conveyance.legs.len();
 				for leg in &conveyance.legs {
-					let known = PendingConveyance::<T>::get(&leg.property);
-					ensure!(known == Some(id), "4: a property does not know its pending conveyance");
+					let holds = PendingConveyance::<T>::get(&leg.property) == Some(id);
+					let agreed = leg.givers.iter().any(|giver| consenting.contains(giver));
+					ensure!(holds == agreed, "4: a property does not know its pending conveyance");
+					pending += usize::from(holds);
 				}
 			}
 		}
@@ -149,6 +149,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(funders.len() == conveyance.funders.len(), "5: a funder is named twice");
 			let sum = entries.iter().try_fold(BalanceOf::<T>::zero(), |sum, (_, amount)| sum.checked_add(amount));
 			ensure!(sum == Some(conveyance.funded), "5: the escrow differs from what was funded");
+			for bank in &conveyance.lent {
+				let loan = lending::lent_by::<T>(&conveyance, *bank);
+				ensure!(Escrow::<T>::get(id, bank) >= loan, "5: a loan is not in escrow");
+			}
 		}
 		for id in Escrow::<T>::iter_keys().map(|(id, _)| id) {
 			ensure!(Conveyances::<T>::contains_key(id), "5: escrow of no conveyance");

@@ -160,7 +160,7 @@ impl PartyRegistry<AccountId> for MockParties {
 		if signer != principal {
 			return Err(DispatchError::BadOrigin);
 		}
-		Ok(Signatory { signer, capacity: None, account_version: 0 })
+		Ok(Signatory { signer, capacity: None, account_version: 0, since: None })
 	}
 
 	fn still_counts(principal: PartyId, _: &Signatory) -> bool {

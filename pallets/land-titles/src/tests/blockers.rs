@@ -13,7 +13,7 @@ fn all_reasons_come_at_once() {
 	ExtBuilder::default().properties(vec![parcel("P-1", owners)]).build_and_execute(|| {
 		let sale = vec![leg("P-1", &[ALICE, WARD], vec![holding(1, &[BOB, CAROL])], 1_000)];
 		assert_ok!(propose(BOB, ConveyanceKind::Sale, sale));
-		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, TERMS, WARD));
+		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, binding(1), WARD));
 		consent(1, CAROL);
 		fund(1, BOB, 300);
 		Parties::set_standing(ALICE, Standing::Suspended);

@@ -37,7 +37,7 @@ fn f06_more_than_the_bound_does_not_decode() {
 fn f06_stored_values_are_bounded() {
 	assert!(Property::max_encoded_len() < 256);
 	assert!(TitleOf::<Test>::max_encoded_len() < 3_000);
-	assert!(ConveyanceOf::<Test>::max_encoded_len() < 30_000);
+	assert!(ConveyanceOf::<Test>::max_encoded_len() < 40_000);
 }
 
 #[test]

@@ -77,7 +77,8 @@ fn give_account(party: u64) {
 
 /// A pending conveyance; now and then, or if there is none, the latest, which may have ended.
 fn some_conveyance(choice: u64) -> u64 {
-	let mut pending: Vec<u64> = PendingConveyance::<Test>::iter_values().collect();
+	let mut pending: Vec<u64> =
+		Conveyances::<Test>::iter().filter(|(_, conveyance)| conveyance.is_pending()).map(|(id, _)| id).collect();
 	pending.sort_unstable();
 	match pending.get((choice as usize) % pending.len().max(1)) {
 		Some(id) if choice < 3 => *id,
@@ -112,7 +113,15 @@ fn act(step: &Step) -> Option<&'static str> {
 					.any(|leg| !LandTitles::blockers(leg.property.clone(), Act::ProposeConveyance, signer).is_empty())
 			});
 			let kind = if gift { ConveyanceKind::Gift } else { ConveyanceKind::Sale };
-			let done = LandTitles::propose_conveyance(origin, kind, legs.try_into().unwrap(), TERMS, party);
+			let done = LandTitles::propose_conveyance(
+				origin,
+				kind,
+				legs.try_into().unwrap(),
+				Default::default(),
+				Default::default(),
+				TERMS,
+				party,
+			);
 			assert!(!(blocked && done.is_ok()), "proposed although blocked");
 			done.is_ok().then_some("propose")
 		}
@@ -122,8 +131,9 @@ fn act(step: &Step) -> Option<&'static str> {
 				(true, Some(conveyance)) => conveyance.parties(),
 				_ => vec![PEOPLE[party]],
 			};
-			let given =
-				parties.iter().filter(|party| LandTitles::consent(signer_for(**party), id, TERMS, **party).is_ok());
+			let given = parties
+				.iter()
+				.filter(|party| LandTitles::consent(signer_for(**party), id, binding(id), **party).is_ok());
 			(given.count() > 0).then_some("consent")
 		}
 		Step::Fund { conveyance, part } => {

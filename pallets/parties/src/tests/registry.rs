@@ -125,7 +125,7 @@ fn a_signature_counts_while_everything_behind_it_stands() {
 #[test]
 fn nobodys_signature_counts_for_another() {
 	ExtBuilder::default().build_and_execute(|| {
-		let own = |signer| Signatory { signer, capacity: None, account_version: 0 };
+		let own = |signer| Signatory { signer, capacity: None, account_version: 0, since: None };
 		assert!(counts(&own(ALICE)));
 		assert!(!counts(&own(BOB)));
 		assert!(!counts(&own(99)));
