@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 	/// Puts a schedule of every tax on transfers in force in every district that has none of its own, and there too.
 	pub(crate) fn put_benchmark_schedules() {
 		let Some((payee, office)) = Self::benchmark_bureau() else { return };
-		for kind in TRANSFER_TAXES {
+		for kind in TRANSFER_TAXES.into_iter().chain([TaxKind::PropertyTax]) {
 			Self::put_benchmark_schedule(kind, office, payee.clone());
 		}
 	}

@@ -17,35 +17,60 @@ extern crate alloc;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+mod assessment_types;
 mod assessments;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
 mod benchmark_schedules;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
+mod bureau;
 pub mod computation;
+mod config;
+mod counter;
+pub mod debt;
+mod errors;
+mod events;
+mod exemptions;
 #[cfg(test)]
 mod mock;
+mod objections;
 mod payment;
+mod receipt_types;
+mod refunds;
 mod registration;
+mod reimbursement;
+mod reversal;
 mod schedules;
 mod series;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod totals;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state_receipts;
 pub mod types;
 pub mod weights;
+pub mod year;
 
 pub use series::receipt_hash;
 
+use frame_support::pallet_macros::import_section;
+
 /// Tax schedules, assessments and receipts.
+// A call has as many arguments as the officer has fields to fill in.
+#[allow(clippy::too_many_arguments)]
+#[import_section(config::config)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame_support::pallet]
 pub mod pallet {
 	use alloc::vec::Vec;
 	use civitas_primitives::{
-		AssessmentId, ConveyanceEscrow, ConveyanceId, DistrictCode, Moment, PartyId, PartyRegistry, SourceDocument,
-		TaxBlocker, TaxKind, TransferTax,
+		AssessmentId, ConveyanceEscrow, ConveyanceId, DistrictCode, Moment, PartyId, PartyRegistry, PropertyId,
+		PropertyRoll, SourceDocument, TaxBlocker, TaxKind, TransferTax,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -55,8 +80,10 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use sp_runtime::Perbill;
 
-	use crate::{types::*, WeightInfo};
+	use crate::{types::*, weights, year::Year, WeightInfo};
 
 	/// Settlement money of the chain.
 	pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
@@ -73,255 +100,11 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	#[pallet::config]
-	pub trait Config: frame_system::Config {
-		/// Settlement money.
-		type Currency: Inspect<Self::AccountId, Balance = Balance> + Mutate<Self::AccountId>;
-
-		/// Who is who.
-		type Parties: PartyRegistry<Self::AccountId>;
-
-		/// Where tax on a conveyance waits for its registration.
-		type Escrow: ConveyanceEscrow<Self::AccountId, BalanceOf<Self>>;
-
-		/// The time of the block.
-		type Time: Time<Moment = Moment>;
-
-		/// How long before it begins to hold a schedule has to be published, in milliseconds.
-		#[pallet::constant]
-		type NoticePeriod: Get<Moment>;
-
-		/// The most brackets that a schedule can have.
-		#[pallet::constant]
-		type MaxBrackets: Get<u32>;
-
-		/// What the calls weigh.
-		type WeightInfo: WeightInfo;
-	}
-
-	/// Every schedule ever published, by tax and district (none: every district without its own) and version.
-	// Blake2_128Concat: an office chooses the district. Twox64Concat: versions are our own counter.
-	#[pallet::storage]
-	pub type Schedules<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, ScheduleScope, Twox64Concat, u32, ScheduleOf<T>, OptionQuery>;
-
-	/// Which version of a schedule holds from when.
-	// Blake2_128Concat: an office chooses the district.
-	#[pallet::storage]
-	pub type ScheduleVersions<T: Config> = StorageMap<_, Blake2_128Concat, ScheduleScope, Calendar, ValueQuery>;
-
-	/// The number that the next assessment takes; they count from 1.
-	#[pallet::storage]
-	pub type NextAssessment<T: Config> = StorageValue<_, AssessmentId, ValueQuery, ConstU64<1>>;
-
-	/// Every assessment ever made.
-	// Twox64Concat: our own counter.
-	#[pallet::storage]
-	pub type Assessments<T: Config> = StorageMap<_, Twox64Concat, AssessmentId, AssessmentOf<T>, OptionQuery>;
-
-	/// The assessments of a conveyance.
-	// Twox64Concat: conveyances are numbered by the land register's counter.
-	#[pallet::storage]
-	pub type AssessmentsOf<T: Config> =
-		StorageMap<_, Twox64Concat, ConveyanceId, BoundedVec<AssessmentId, MaxPerConveyance>, ValueQuery>;
-
-	/// Bases that a bureau decided, with the reason; the last one where there were several.
-	// Twox64Concat: our own counter.
-	#[pallet::storage]
-	pub type BaseDecisions<T: Config> = StorageMap<_, Twox64Concat, AssessmentId, BaseDecision, OptionQuery>;
-
-	/// Where each series of receipts ends: the last number and its hash.
-	// Blake2_128Concat: a bureau chooses its codes.
-	#[pallet::storage]
-	pub type SeriesTail<T: Config> = StorageMap<_, Blake2_128Concat, SeriesId, SeriesEnd, ValueQuery>;
-
-	/// Every receipt ever issued, by series and number.
-	// Blake2_128Concat: a bureau chooses its codes. Twox64Concat: our own counter.
-	#[pallet::storage]
-	pub type Receipts<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, SeriesId, Twox64Concat, u64, Receipt, OptionQuery>;
-
-	/// The receipts that were spent on a conveyance.
-	// Twox64Concat: conveyances are numbered by the land register's counter.
-	#[pallet::storage]
-	pub type ReceiptsOf<T: Config> =
-		StorageMap<_, Twox64Concat, ConveyanceId, BoundedVec<ReceiptId, MaxPerConveyance>, ValueQuery>;
-
-	/// Running figures by bureau and tax.
-	// Twox64Concat: parties are numbered by a counter, and taxes are few.
-	#[pallet::storage]
-	pub type Totals<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, PartyId, Twox64Concat, TaxKind, TaxTotals, ValueQuery>;
-
-	#[pallet::genesis_config]
-	#[derive(frame_support::DefaultNoBound)]
-	pub struct GenesisConfig<T: Config> {
-		/// Schedules in force from the start: tax, district (none: every district without its own), terms.
-		pub schedules: Vec<(TaxKind, Option<DistrictCode>, GenesisSchedule<T::AccountId>)>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		fn build(&self) {
-			for (kind, district, schedule) in &self.schedules {
-				Pallet::<T>::build_schedule(*kind, *district, schedule);
-			}
-		}
-	}
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A bureau has published a schedule.
-		SchedulePublished {
-			/// The tax.
-			kind: TaxKind,
-			/// The district; none for every district without a schedule of its own.
-			district: Option<DistrictCode>,
-			/// Its version.
-			version: u32,
-			/// The bureau.
-			office: PartyId,
-			/// The first moment at which it holds.
-			valid_from: Moment,
-		},
-		/// A tax has been assessed.
-		TaxAssessed {
-			/// The assessment.
-			assessment: AssessmentId,
-			/// What is taxed.
-			subject: Subject,
-			/// The tax.
-			kind: TaxKind,
-			/// Who owes it.
-			taxpayer: PartyId,
-			/// The bureau.
-			office: PartyId,
-			/// What it is computed on.
-			base: BalanceOf<T>,
-			/// The tax; zero where nothing is to be paid.
-			amount: BalanceOf<T>,
-			/// The last moment at which it can be paid without surcharge.
-			due: Moment,
-		},
-		/// A tax has been paid into the escrow of its conveyance.
-		TaxSecured {
-			/// The assessment.
-			assessment: AssessmentId,
-			/// The conveyance.
-			conveyance: ConveyanceId,
-			/// Who paid.
-			payer: PartyId,
-			/// The tax.
-			amount: BalanceOf<T>,
-			/// The surcharge on top.
-			surcharge: BalanceOf<T>,
-		},
-		/// A bureau has exempted an assessment.
-		TaxExempted {
-			/// The assessment.
-			assessment: AssessmentId,
-			/// The bureau.
-			office: PartyId,
-			/// What is not to be paid.
-			amount: BalanceOf<T>,
-			/// On what grounds.
-			basis: Grounds,
-			/// The decision.
-			document: SourceDocument,
-		},
-		/// A bureau has decided the base of an assessment.
-		BaseDecided {
-			/// The assessment.
-			assessment: AssessmentId,
-			/// The bureau.
-			office: PartyId,
-			/// The base before.
-			old_base: BalanceOf<T>,
-			/// The base now.
-			base: BalanceOf<T>,
-			/// The tax before.
-			old_amount: BalanceOf<T>,
-			/// The tax now.
-			amount: BalanceOf<T>,
-			/// Why.
-			reason: Grounds,
-		},
-		/// A receipt, or a nil certificate, has been issued and spent on its conveyance.
-		ReceiptIssued {
-			/// Its number.
-			receipt: ReceiptId,
-			/// The assessment.
-			assessment: AssessmentId,
-			/// The conveyance.
-			conveyance: ConveyanceId,
-			/// The tax paid.
-			amount: BalanceOf<T>,
-			/// The surcharge paid on top.
-			surcharge: BalanceOf<T>,
-		},
-		/// A conveyance has ended without registration; its assessment is cancelled.
-		AssessmentCancelled {
-			/// The assessment.
-			assessment: AssessmentId,
-			/// The conveyance.
-			conveyance: ConveyanceId,
-			/// What the escrow gives back to the payer; zero if nothing was paid.
-			given_back: BalanceOf<T>,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// Your account signs for no party. An identity office registers you.
-		NotRegistered,
-		/// No deed-tax schedule is in force for this district, so nothing can be registered there. The tax bureau
-		/// publishes one.
-		NoSchedule,
-		/// A schedule needs notice: choose a later day, at least the notice period from now.
-		ScheduleTooSoon,
-		/// Too many schedules are announced for this tax and district. Wait until one of them has begun.
-		TooManySchedules,
-		/// The first bracket has to begin at 0.
-		BracketsNotFromZero,
-		/// Each bracket has to begin above the one before it.
-		BracketsNotAscending,
-		/// A series code has 1 to 8 characters of A-Z, 0-9 and -.
-		InvalidSeriesCode,
-		/// The document is dated in the future.
-		DocumentFutureDated,
-		/// The taxes of this conveyance have been assessed already.
-		AlreadyAssessed,
-		/// The base is higher than all the money there is. Check the price or the valuation.
-		BaseTooHigh,
-		/// There is no assessment with this number.
-		UnknownAssessment,
-		/// This tax has been paid already.
-		AlreadyPaid,
-		/// Nothing is to be paid on this assessment.
-		AlreadyExempted,
-		/// The conveyance has ended, and its assessments with it. A new conveyance is assessed anew.
-		AssessmentCancelled,
-		/// Every tax of this conveyance is paid or exempted.
-		NothingToPay,
-		/// No tax has been assessed on this conveyance.
-		NotAssessed,
-		/// The assessment is another bureau's. Only the bureau named in it decides.
-		NotTheBureau,
-		/// An exemption needs grounds.
-		NoBasis,
-		/// A decision needs a reason.
-		NoReason,
-		/// A tax of this conveyance is neither paid nor exempted.
-		TaxOpen,
-		/// The receipts of this conveyance have been issued and spent already.
-		AlreadySettled,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxBrackets::get() > 0, "MaxBrackets: a schedule needs at least one bracket");
+			assert!(T::MaxBatch::get() > 0, "MaxBatch: a batch has at least one receipt");
 			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no schedule changes without notice");
 			assert!(
 				crate::assessments::TRANSFER_TAXES.len() <= <MaxPerConveyance as Get<u32>>::get() as usize,
@@ -356,13 +139,15 @@ pub mod pallet {
 			Self::do_publish(&who, kind, district, terms)
 		}
 
-		/// Pays an assessment, with the surcharge to the day, into the escrow of its conveyance.
+		/// Pays all that is open of an assessment, with the surcharge to the day, against a receipt.
 		///
-		/// The money goes to the bureau's payee when the conveyance is registered, and back to you when it is not.
+		/// The tax of a conveyance goes into its escrow: to the bureau's payee, against a receipt, when the conveyance is
+		/// registered, and back to you when it is not.
 		///
 		/// ## Dispatch origin
 		/// Anybody registered, for anybody; a suspended party too.
 		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::pay().max(T::WeightInfo::pay_conveyance_taxes(1)))]
 		pub fn pay(origin: OriginFor<T>, assessment: AssessmentId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_pay(&who, assessment)
@@ -380,7 +165,7 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::pay_conveyance_taxes(paid)).into())
 		}
 
-		/// Exempts an open assessment. The conveyance gets a nil certificate instead of a receipt.
+		/// Exempts what is open of an assessment. A conveyance gets a nil certificate instead of a receipt.
 		///
 		/// ## Dispatch origin
 		/// The bureau named in the assessment.
@@ -397,7 +182,8 @@ pub mod pallet {
 
 		/// Decides the base of an assessment that is open, or that came to nothing, and computes the tax anew.
 		///
-		/// Under the schedule that it was made under, whatever has been published since.
+		/// Under the schedule that it was made under, whatever has been published since. To no less than what has been
+		/// paid: amend the assessment for that.
 		///
 		/// ## Dispatch origin
 		/// The bureau named in the assessment.
@@ -410,6 +196,242 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_decide_base(&who, assessment, base, reason)
+		}
+
+		/// Pays a part of an assessment, against a receipt: the surcharge to the day first, then tax.
+		///
+		/// In at most 16 parts, the last of which pays the rest whole. The tax of a conveyance is paid whole.
+		///
+		/// ## Dispatch origin
+		/// Anybody registered, for anybody; a suspended party too.
+		#[pallet::call_index(5)]
+		pub fn pay_part(origin: OriginFor<T>, assessment: AssessmentId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pay_part(&who, assessment, amount)
+		}
+
+		/// Assesses a tax on a property for a year, or on anything else that no conveyance brings about.
+		///
+		/// The amount is what the schedule in force makes of a base. Only of a tax of kind Other the bureau may state
+		/// it, with the reason. A property is assessed property tax once a year. Certificates of exemption that all
+		/// taxpayers have are applied.
+		///
+		/// ## Dispatch origin
+		/// The tax bureau that published the schedule in force, licensed for the district.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::assess(taxpayers.len() as u32))]
+		pub fn assess(
+			origin: OriginFor<T>,
+			taxpayers: Taxpayers,
+			kind: TaxKind,
+			subject: Subject,
+			district: DistrictCode,
+			levy: Levy,
+			due: Moment,
+			reason: Grounds,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_assess(&who, taxpayers, kind, subject, district, levy, due, reason)
+		}
+
+		/// Objects to an assessment, with the digest of what you have to say. The tax stays due meanwhile.
+		///
+		/// ## Dispatch origin
+		/// A taxpayer of the assessment, a suspended one too, or its representative.
+		#[pallet::call_index(7)]
+		pub fn object_to_assessment(
+			origin: OriginFor<T>,
+			assessment: AssessmentId,
+			on_behalf_of: PartyId,
+			document: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_object(&who, assessment, on_behalf_of, document)
+		}
+
+		/// Decides the objection to an assessment: it stands, is amended or is cancelled.
+		///
+		/// ## Dispatch origin
+		/// The bureau named in the assessment.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::decide_objection(weights::MAX_RECEIPTS))]
+		pub fn decide_objection(
+			origin: OriginFor<T>,
+			assessment: AssessmentId,
+			outcome: ObjectionOutcome,
+			reason: Grounds,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let receipts = Self::do_decide_objection(&who, assessment, outcome, reason)?;
+			Ok(Some(T::WeightInfo::decide_objection(receipts)).into())
+		}
+
+		/// Amends an assessment: another base, or of kind Other another amount. What was overpaid goes back.
+		///
+		/// By credit notes on its last receipts; from the payee's account at once if you sign with it and the payment
+		/// was on this chain, else as a refund that is due. Of a conveyance only while nothing is paid.
+		///
+		/// ## Dispatch origin
+		/// The bureau named in the assessment.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::amend_assessment(weights::MAX_RECEIPTS))]
+		pub fn amend_assessment(
+			origin: OriginFor<T>,
+			assessment: AssessmentId,
+			levy: Levy,
+			reason: Grounds,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let receipts = Self::do_amend(&who, assessment, levy, reason)?;
+			Ok(Some(T::WeightInfo::amend_assessment(receipts)).into())
+		}
+
+		/// Cancels an assessment. All that was paid goes back, surcharges too, by credit notes on its receipts.
+		///
+		/// Not of a conveyance: exempt it instead.
+		///
+		/// ## Dispatch origin
+		/// The bureau named in the assessment.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::cancel_assessment(weights::MAX_RECEIPTS))]
+		pub fn cancel_assessment(
+			origin: OriginFor<T>,
+			assessment: AssessmentId,
+			reason: Grounds,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let receipts = Self::do_cancel(&who, assessment, reason)?;
+			Ok(Some(T::WeightInfo::cancel_assessment(receipts)).into())
+		}
+
+		/// Grants a certificate of exemption or reduction: your later assessments of that party and tax apply it.
+		///
+		/// For one property, or (none) for all. Where several parties are liable together, all of them need one.
+		///
+		/// ## Dispatch origin
+		/// A tax bureau, licensed for the district of the property if one is named. It binds this bureau alone.
+		#[pallet::call_index(11)]
+		pub fn grant_exemption(
+			origin: OriginFor<T>,
+			party: PartyId,
+			kind: TaxKind,
+			property: Option<PropertyId>,
+			basis: Grounds,
+			reduction: Perbill,
+			valid_until: Moment,
+			document: SourceDocument,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_grant_exemption(&who, party, kind, property, basis, reduction, valid_until, document)
+		}
+
+		/// Revokes a certificate of exemption. Assessments that applied it stay as they are.
+		///
+		/// ## Dispatch origin
+		/// The bureau that granted it.
+		#[pallet::call_index(12)]
+		pub fn revoke_exemption(origin: OriginFor<T>, certificate: CertificateId, reason: Grounds) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_exemption(&who, certificate, reason)
+		}
+
+		/// Records a payment of an assessment that reached the bureau's bank: whole or in part, of a conveyance whole.
+		///
+		/// The surcharge counts to the day of payment. The keyed digest of the bank's reference is used once in the
+		/// whole network. On a conveyance the tax counts as paid; if that ends without registration, a refund is due.
+		///
+		/// ## Dispatch origin
+		/// The bureau named in the assessment.
+		#[pallet::call_index(13)]
+		pub fn record_bank_payment(
+			origin: OriginFor<T>,
+			assessment: AssessmentId,
+			payer: PartyId,
+			amount: BalanceOf<T>,
+			reference: H256,
+			paid_at: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_record_bank_payment(&who, assessment, payer, amount, reference, paid_at)
+		}
+
+		/// Confirms that your treasury has paid a refund, with the keyed digest of the bank's reference.
+		///
+		/// ## Dispatch origin
+		/// The bureau that owes it.
+		#[pallet::call_index(14)]
+		pub fn confirm_refund(origin: OriginFor<T>, refund: RefundId, reference: H256) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_confirm_refund(&who, refund, reference)
+		}
+
+		/// Reverses a receipt, wholly or in part, by a credit note in the same series. Tax first, then surcharge.
+		///
+		/// Never while it is spent or reimbursed. What is reversed of an assessment is open again; to say that it is
+		/// not owed, amend or cancel the assessment instead. The money goes back from the payee's account at once if
+		/// you sign with it and the payment was on this chain, else a refund is due.
+		///
+		/// ## Dispatch origin
+		/// The bureau that issued it.
+		#[pallet::call_index(15)]
+		pub fn reverse_receipt(
+			origin: OriginFor<T>,
+			receipt: ReceiptId,
+			amount: BalanceOf<T>,
+			reason: Grounds,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_reverse(&who, receipt, amount, reason)
+		}
+
+		/// Releases a receipt from the transfer that it was spent on, because the court has undone that transfer.
+		///
+		/// ## Dispatch origin
+		/// A court licensed for the district of the receipt.
+		#[pallet::call_index(16)]
+		pub fn release_receipt(origin: OriginFor<T>, receipt: ReceiptId, document: SourceDocument) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_release(&who, receipt, document)
+		}
+
+		/// Marks a receipt reimbursed to a party: once, in the whole network.
+		///
+		/// ## Dispatch origin
+		/// Whoever acts for the claimant, which the receipt names as payer or taxpayer, or for which one of these acts.
+		#[pallet::call_index(17)]
+		pub fn mark_reimbursed(origin: OriginFor<T>, receipt: ReceiptId, claimant: PartyId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_mark_reimbursed(&who, receipt, claimant)
+		}
+
+		/// Undoes the reimbursement of a receipt.
+		///
+		/// ## Dispatch origin
+		/// Whoever acts for the party that it was reimbursed to.
+		#[pallet::call_index(18)]
+		pub fn undo_reimbursement(origin: OriginFor<T>, receipt: ReceiptId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_undo_reimbursement(&who, receipt)
+		}
+
+		/// Issues receipts for payments at your counter or through your bank, hundreds under one signature.
+		///
+		/// Each has its own result: a receipt, or a refusal with the reason, which takes no number. Sent again, a
+		/// payment answers with its first receipt, and nothing changes. Assessments have to be of this district and
+		/// numbered in this series.
+		///
+		/// ## Dispatch origin
+		/// A tax bureau licensed for the district.
+		#[pallet::call_index(19)]
+		#[pallet::weight(weights::issue_receipts::<T::WeightInfo>(batch))]
+		pub fn issue_receipts(
+			origin: OriginFor<T>,
+			district: DistrictCode,
+			series: SeriesCode,
+			batch: BoundedVec<ReceiptItem, T::MaxBatch>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_issue_receipts(&who, district, series, batch.into_inner())
 		}
 	}
 
@@ -456,6 +478,32 @@ pub mod pallet {
 		/// of the one before it.
 		pub fn verify_series(series: SeriesId, from: u64, to: u64) -> SeriesCheck {
 			Self::check_series(&series, from, to)
+		}
+
+		/// What is to be paid on an assessment at this moment: the tax, and the surcharge on top.
+		pub fn outstanding(assessment: AssessmentId) -> Option<(BalanceOf<T>, BalanceOf<T>)> {
+			let claim = Assessments::<T>::get(assessment)?.debt().at(T::Time::now())?;
+			Some((claim.sum.tax, claim.sum.surcharge))
+		}
+
+		/// The objections to an assessment.
+		pub fn objections(assessment: AssessmentId) -> Vec<Objection> {
+			Objections::<T>::get(assessment).into_inner()
+		}
+
+		/// A certificate of exemption by number.
+		pub fn exemption_certificate(certificate: CertificateId) -> Option<ExemptionCertificate> {
+			ExemptionCertificates::<T>::get(certificate)
+		}
+
+		/// A refund by number.
+		pub fn refund(refund: RefundId) -> Option<Refund> {
+			Refunds::<T>::get(refund)
+		}
+
+		/// The receipt of a payment outside the chain, by what tells it from every other.
+		pub fn receipt_of_payment(office: PartyId, reference: PaymentReference) -> Option<ReceiptId> {
+			Self::receipt_under(office, &reference)
 		}
 	}
 }

@@ -7,8 +7,9 @@ use alloc::{
 	vec::Vec,
 };
 use civitas_primitives::{
-	ConveyanceEscrow, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, Moment, OfficeRole, PartyId,
-	PartyRegistry, PropertyId, Signatory, SourceDocument, Standing, TaxKind, TaxableTransfer, TransferTax, DAY,
+	ConveyanceEscrow, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, Moment, NoRollEntry,
+	OfficeRole, PartyId, PartyRegistry, PropertyId, PropertyRoll, RollEntry, Signatory, SourceDocument, Standing,
+	TaxKind, TaxableTransfer, TransferTax, DAY,
 };
 use frame_support::{
 	derive_impl,
@@ -56,6 +57,7 @@ pub type Event = crate::Event<Test>;
 
 pub const NOTICE: Moment = 30 * DAY;
 pub const MAX_BRACKETS: u32 = 8;
+pub const MAX_BATCH: u32 = 64;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -79,9 +81,11 @@ impl crate::Config for Test {
 	type Currency = Balances;
 	type Parties = MockParties;
 	type Escrow = MockEscrow;
+	type Register = MockRegister;
 	type Time = Timestamp;
 	type NoticePeriod = ConstU64<NOTICE>;
 	type MaxBrackets = ConstU32<MAX_BRACKETS>;
+	type MaxBatch = ConstU32<MAX_BATCH>;
 	type WeightInfo = ();
 }
 
@@ -104,6 +108,12 @@ pub const REGISTRY: PartyId = 13;
 pub const SUSPENDED_BUREAU: PartyId = 14;
 /// Another tax bureau licensed for the district.
 pub const SECOND_BUREAU: PartyId = 15;
+/// Court of the district.
+pub const COURT: PartyId = 16;
+/// Court of another district.
+pub const OTHER_COURT: PartyId = 17;
+/// A company, for which the buyer acts as its director.
+pub const COMPANY: PartyId = 20;
 /// Signs for no party.
 pub const STRANGER: AccountId = 99;
 /// Receives the district's taxes.
@@ -121,6 +131,7 @@ pub const MONEY: Balance = 1_000_000_000;
 
 pub const UNREGISTERED: DispatchError = DispatchError::Other("signs for no party");
 pub const NOT_IN_GOOD_STANDING: DispatchError = DispatchError::Other("not in good standing");
+pub const MAY_NOT_ACT: DispatchError = DispatchError::Other("acts for itself alone");
 pub const NO_LICENCE: DispatchError = DispatchError::Other("no licence for this role");
 pub const OTHER_DISTRICTS_LICENCE: DispatchError = DispatchError::Other("no licence for this district");
 pub const NOT_PENDING: DispatchError = DispatchError::Other("the conveyance is not pending");
@@ -131,6 +142,10 @@ parameter_types! {
 	pub static Accounts: BTreeMap<AccountId, PartyId> = BTreeMap::new();
 	pub static Standings: BTreeMap<PartyId, Standing> = BTreeMap::new();
 	pub static Licensed: Licences = Vec::new();
+	/// Who acts for whom besides itself: principal, representative.
+	pub static Represented: BTreeSet<(PartyId, PartyId)> = BTreeSet::new();
+	/// The properties of the register, with their districts.
+	pub static Properties: BTreeMap<PropertyId, DistrictCode> = BTreeMap::new();
 	pub static Pending: BTreeSet<ConveyanceId> = BTreeSet::new();
 	/// What is in escrow: for which conveyance, by whom, how much.
 	pub static Held: Vec<(ConveyanceId, PartyId, Balance)> = Vec::new();
@@ -157,8 +172,8 @@ impl PartyRegistry<AccountId> for MockParties {
 
 	fn ensure_may_act(account: &AccountId, principal: PartyId) -> Result<Signatory, DispatchError> {
 		let signer = Self::ensure_active(account)?;
-		if signer != principal {
-			return Err(DispatchError::BadOrigin);
+		if signer != principal && !Represented::get().contains(&(principal, signer)) {
+			return Err(MAY_NOT_ACT);
 		}
 		Ok(Signatory { signer, capacity: None, account_version: 0, since: None })
 	}
@@ -247,13 +262,50 @@ impl ConveyanceEscrow<AccountId, Balance> for MockEscrow {
 	}
 }
 
+pub struct MockRegister;
+
+impl PropertyRoll<Balance> for MockRegister {
+	fn properties_of(district: DistrictCode, after: Option<&PropertyId>, limit: u32) -> Vec<PropertyId> {
+		let properties = Properties::get()
+			.into_iter()
+			.filter(|(property, lies_in)| *lies_in == district && after.is_none_or(|after| property > after));
+		properties.map(|(property, _)| property).take(limit as usize).collect()
+	}
+
+	fn roll_entry(_: &PropertyId, _: Moment) -> Result<RollEntry<Balance>, NoRollEntry> {
+		Err(NoRollEntry::NotRegisteredThen)
+	}
+
+	fn district_of(property: &PropertyId) -> Option<DistrictCode> {
+		Properties::get().get(property).copied()
+	}
+
+	fn owners_of(_: &PropertyId) -> Vec<PartyId> {
+		Vec::new()
+	}
+
+	fn benchmark_enter(property: &PropertyId, district: DistrictCode, _: PartyId, _: Balance) {
+		Properties::mutate(|properties| properties.insert(property.clone(), district));
+	}
+}
+
+/// The property of the district.
+pub fn property() -> PropertyId {
+	PropertyId::try_from("460200-0001").unwrap()
+}
+
+/// A property of another district.
+pub fn elsewhere() -> PropertyId {
+	PropertyId::try_from("460300-0001").unwrap()
+}
+
 /// A sale in the district: price 1,000,000, valuation 900,000.
 pub fn sale(conveyance: ConveyanceId) -> TaxableTransfer<Balance> {
 	TaxableTransfer {
 		conveyance,
 		kind: ConveyanceKind::Sale,
 		district: DISTRICT,
-		properties: vec![PropertyId::try_from("460200-0001").unwrap()],
+		properties: vec![property()],
 		land_use: LandUse::Residential,
 		area_dm2: 9_000,
 		price: 1_000_000,
@@ -330,8 +382,8 @@ pub fn flat(
 
 type GenesisSchedules = Vec<(TaxKind, Option<DistrictCode>, GenesisSchedule<AccountId>)>;
 
-/// Deed tax of 3 % in the district, by its bureau, on the buyer; stamp duty of 0.05 % everywhere, by the national one,
-/// on the seller.
+/// In the district, by its bureau: deed tax of 3 % on the buyer, property tax of 1.2 %. Everywhere, by the national one:
+/// stamp duty of 0.05 % on the seller.
 pub struct ExtBuilder {
 	schedules: GenesisSchedules,
 }
@@ -342,6 +394,7 @@ impl Default for ExtBuilder {
 			schedules: vec![
 				(TaxKind::DeedTax, Some(DISTRICT), flat(BUREAU, TREASURY, "DT", 30_000_000, Side::Acquirer)),
 				(TaxKind::StampDuty, None, flat(NATIONAL, NATIONAL_TREASURY, "SD", 500_000, Side::Disposer)),
+				(TaxKind::PropertyTax, Some(DISTRICT), flat(BUREAU, TREASURY, "PT", 12_000_000, Side::Acquirer)),
 			],
 		}
 	}
@@ -353,7 +406,7 @@ impl ExtBuilder {
 	}
 
 	pub fn build(self) -> sp_io::TestExternalities {
-		let citizens = [BUYER, SELLER, LENDER, SUSPENDED];
+		let citizens = [BUYER, SELLER, LENDER, SUSPENDED, COMPANY];
 		let offices = [
 			(BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
 			(NATIONAL, OfficeRole::TaxBureau, None),
@@ -361,10 +414,14 @@ impl ExtBuilder {
 			(REGISTRY, OfficeRole::LandRegistry, None),
 			(SUSPENDED_BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
 			(SECOND_BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
+			(COURT, OfficeRole::Court, Some(DISTRICT)),
+			(OTHER_COURT, OfficeRole::Court, Some(OTHER_DISTRICT)),
 		];
 		Accounts::set(citizens.into_iter().chain(offices.iter().map(|office| office.0)).map(|id| (id, id)).collect());
 		Standings::set([SUSPENDED, SUSPENDED_BUREAU].into_iter().map(|id| (id, Standing::Suspended)).collect());
 		Licensed::set(offices.to_vec());
+		Represented::set([(COMPANY, BUYER)].into_iter().collect());
+		Properties::set([(property(), DISTRICT), (elsewhere(), OTHER_DISTRICT)].into_iter().collect());
 		Pending::set(BTreeSet::new());
 		Held::set(Vec::new());
 

@@ -2,6 +2,8 @@
 
 use frame_support::weights::{constants::ParityDbWeight, Weight};
 
+use crate::types::{PaidFor, ReceiptItem};
+
 /// Weights of the calls.
 pub trait WeightInfo {
 	/// [`crate::Pallet::publish_schedule`], of `b` brackets.
@@ -14,6 +16,46 @@ pub trait WeightInfo {
 	fn exempt() -> Weight;
 	/// [`crate::Pallet::decide_base`].
 	fn decide_base() -> Weight;
+	/// [`crate::Pallet::pay_part`].
+	fn pay_part() -> Weight;
+	/// [`crate::Pallet::assess`], of `t` taxpayers.
+	fn assess(t: u32) -> Weight;
+	/// [`crate::Pallet::object_to_assessment`].
+	fn object_to_assessment() -> Weight;
+	/// [`crate::Pallet::decide_objection`], of an assessment with `r` receipts.
+	fn decide_objection(r: u32) -> Weight;
+	/// [`crate::Pallet::amend_assessment`], of an assessment with `r` receipts.
+	fn amend_assessment(r: u32) -> Weight;
+	/// [`crate::Pallet::cancel_assessment`], of an assessment with `r` receipts.
+	fn cancel_assessment(r: u32) -> Weight;
+	/// [`crate::Pallet::grant_exemption`].
+	fn grant_exemption() -> Weight;
+	/// [`crate::Pallet::revoke_exemption`].
+	fn revoke_exemption() -> Weight;
+	/// [`crate::Pallet::record_bank_payment`].
+	fn record_bank_payment() -> Weight;
+	/// [`crate::Pallet::confirm_refund`].
+	fn confirm_refund() -> Weight;
+	/// [`crate::Pallet::reverse_receipt`].
+	fn reverse_receipt() -> Weight;
+	/// [`crate::Pallet::release_receipt`].
+	fn release_receipt() -> Weight;
+	/// [`crate::Pallet::mark_reimbursed`].
+	fn mark_reimbursed() -> Weight;
+	/// [`crate::Pallet::undo_reimbursement`].
+	fn undo_reimbursement() -> Weight;
+	/// [`crate::Pallet::issue_receipts`], of `a` payments on assessments and `d` without one.
+	fn issue_receipts(a: u32, d: u32) -> Weight;
+}
+
+/// The most receipts that an assessment has at a time, as a number.
+pub(crate) const MAX_RECEIPTS: u32 = 16;
+
+/// The weight of a batch, by what its payments are for.
+pub(crate) fn issue_receipts<W: WeightInfo>(batch: &[ReceiptItem]) -> Weight {
+	let on_assessments = batch.iter().filter(|item| matches!(item.paid_for, PaidFor::Assessment(_))).count();
+	// Never more than the batch has.
+	W::issue_receipts(on_assessments as u32, batch.len().saturating_sub(on_assessments) as u32)
 }
 
 // Counts only, for mocks; the runtime uses its measured weights.
@@ -22,11 +64,13 @@ impl WeightInfo for () {
 	fn publish_schedule(_: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(5, 2)
 	}
-	// Reads: assessment, account, time, conveyance, escrow, both balances. Writes: assessment, escrow, both balances.
+	// Reads: assessment, account, time, both balances, series, totals. Writes: both balances, receipt, series, totals,
+	// assessment.
 	fn pay() -> Weight {
-		ParityDbWeight::get().reads_writes(7, 4)
+		ParityDbWeight::get().reads_writes(7, 6)
 	}
-	// As `pay`, and one read and write for each assessment; the list of them is read too.
+	// Reads: list, account, time, conveyance, escrow, both balances. Writes: escrow, both balances. One read and write for each
+	// assessment.
 	fn pay_conveyance_taxes(n: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(7_u64.saturating_add(n.into()), 3_u64.saturating_add(n.into()))
 	}
@@ -37,5 +81,76 @@ impl WeightInfo for () {
 	// Reads: assessment, account, party, licence, time, schedule, totals. Writes: totals, assessment, decision.
 	fn decide_base() -> Weight {
 		ParityDbWeight::get().reads_writes(7, 3)
+	}
+	// As `pay`.
+	fn pay_part() -> Weight {
+		Self::pay()
+	}
+	// Reads: account, party, licence, time, property, roll and its assessment, calendars, schedule, counter, totals; for
+	// each taxpayer the party, its certificates and each of these. Writes: counter, roll, totals, assessment.
+	fn assess(t: u32) -> Weight {
+		ParityDbWeight::get().reads_writes(12_u64.saturating_add(u64::from(t).saturating_mul(10)), 4)
+	}
+	// Reads: account, party, assessment, objections, time. Writes: objections.
+	fn object_to_assessment() -> Weight {
+		ParityDbWeight::get().reads_writes(5, 1)
+	}
+	// As `amend_assessment`, and the objections.
+	fn decide_objection(r: u32) -> Weight {
+		Self::amend_assessment(r).saturating_add(ParityDbWeight::get().reads_writes(1, 1))
+	}
+	// Reads: assessment, account, party, licence, time, schedule, certificate, series, totals, next refund; for each
+	// receipt itself. Writes: assessment, totals, series, next refund; for each receipt itself, credit note, refund.
+	fn amend_assessment(r: u32) -> Weight {
+		ParityDbWeight::get()
+			.reads_writes(10_u64.saturating_add(r.into()), 4_u64.saturating_add(u64::from(r).saturating_mul(3)))
+	}
+	// As `amend_assessment`.
+	fn cancel_assessment(r: u32) -> Weight {
+		Self::amend_assessment(r)
+	}
+	// Reads: property, account, party, licence, exempted party, time, counter, index, certificates. Writes: index,
+	// counter, certificate.
+	fn grant_exemption() -> Weight {
+		ParityDbWeight::get().reads_writes(16, 3)
+	}
+	// Reads: certificate, account, party, licence, index, time. Writes: index, certificate.
+	fn revoke_exemption() -> Weight {
+		ParityDbWeight::get().reads_writes(6, 2)
+	}
+	// Reads: assessment, account, party, licence, payer, time, reference, series, totals. Writes: receipt, series,
+	// totals, assessment, reference.
+	fn record_bank_payment() -> Weight {
+		ParityDbWeight::get().reads_writes(9, 5)
+	}
+	// Reads: refund, account, party, licence, reference, time. Writes: refund, reference.
+	fn confirm_refund() -> Weight {
+		ParityDbWeight::get().reads_writes(6, 2)
+	}
+	// Reads: receipt, account, party, licence, assessment, time, series, totals, payer, both balances. Writes: receipt,
+	// series, credit note, totals, both balances, refund and its counter, assessment.
+	fn reverse_receipt() -> Weight {
+		ParityDbWeight::get().reads_writes(12, 9)
+	}
+	// Reads: receipt, account, party, licence, time. Writes: receipt, release.
+	fn release_receipt() -> Weight {
+		ParityDbWeight::get().reads_writes(5, 2)
+	}
+	// Reads: receipt, account, claimant, payer and taxpayer with their accounts and representations. Writes: receipt.
+	fn mark_reimbursed() -> Weight {
+		ParityDbWeight::get().reads_writes(12, 1)
+	}
+	// Reads: receipt, account, claimant. Writes: receipt.
+	fn undo_reimbursement() -> Weight {
+		ParityDbWeight::get().reads_writes(4, 1)
+	}
+	// Reads: account, party, licence, series, time, eight totals; for each payment the reference, the payer, and the
+	// assessment or the taxpayer. Writes: series, totals; for each payment the receipt and the reference, and its
+	// assessment.
+	fn issue_receipts(a: u32, d: u32) -> Weight {
+		let (a, d) = (u64::from(a), u64::from(d));
+		let reads = a.saturating_add(d).saturating_mul(3).saturating_add(13);
+		let writes = a.saturating_mul(3).saturating_add(d.saturating_mul(2)).saturating_add(9);
+		ParityDbWeight::get().reads_writes(reads, writes)
 	}
 }

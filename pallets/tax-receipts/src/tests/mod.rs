@@ -33,6 +33,18 @@ fn state(id: AssessmentId) -> AssessmentState {
 	Assessments::<Test>::get(id).unwrap().state
 }
 
+fn taxpayers(parties: &[u64]) -> Taxpayers {
+	parties.to_vec().try_into().unwrap()
+}
+
+/// The year of [`NOW`].
+const YEAR: year::Year = 2024;
+
+/// The running figures of a bureau and tax, of this year.
+fn totals(office: u64, kind: TaxKind) -> TaxTotals {
+	Totals::<Test>::get((office, kind, YEAR))
+}
+
 fn grounds(text: &str) -> Grounds {
 	text.try_into().unwrap()
 }

@@ -141,7 +141,7 @@ impl Ghost {
 			let part = match assessment.state {
 				AssessmentState::Open => 0,
 				AssessmentState::Secured { surcharge, .. } => {
-					secured_with_surcharge += assessment.amount + surcharge;
+					secured_with_surcharge += assessment.open() + surcharge;
 					1
 				}
 				AssessmentState::Paid => 2,
@@ -153,8 +153,8 @@ impl Ghost {
 		let assessed: Balance = self.assessed.values().sum();
 		assert_eq!(assessed, parts.iter().sum::<Balance>());
 		let (mut totals, mut surcharges) = ([0; 4], 0);
-		for (_, _, of) in Totals::<Test>::iter() {
-			let figures = [of.assessed, of.received, of.exempted, of.cancelled];
+		for (_, of) in Totals::<Test>::iter() {
+			let figures = [of.assessed, of.paid, of.exempted, of.cancelled];
 			totals.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
 			surcharges += of.surcharges;
 		}

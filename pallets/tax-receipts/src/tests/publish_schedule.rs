@@ -47,7 +47,8 @@ fn f04_only_a_tax_bureau_licensed_for_the_district_publishes() {
 #[test]
 fn t10_a_schedule_of_every_district_needs_a_licence_without_a_district() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(publish(BUREAU, None, terms()), OTHER_DISTRICTS_LICENCE);
+		assert_noop!(publish(BUREAU, None, terms()), Error::NotLicensedEverywhere);
+		assert_noop!(publish(BUYER, None, terms()), NO_LICENCE);
 		assert_ok!(publish(NATIONAL, None, terms()));
 		let version = 1;
 		assert_eq!(

@@ -61,14 +61,15 @@ fn t07_what_happens_to_a_receipt_later_does_not_change_its_hash() {
 #[test]
 fn t07_every_tampering_breaks_the_series_where_it_was_done() {
 	type Tamper = fn(&mut ReceiptStatement);
-	let tampers: [Tamper; 11] = [
+	let tampers: [Tamper; 12] = [
 		|s| s.previous = H256::repeat_byte(1),
 		|s| s.entry = Entry::NilCertificate,
 		|s| s.taxpayer = LENDER,
 		|s| s.kind = TaxKind::Other,
 		|s| s.subject = Subject::Conveyance(9),
 		|s| s.property = None,
-		|s| s.assessment = 9,
+		|s| s.assessment = Some(9),
+		|s| s.district = 9,
 		|s| s.base = 9,
 		|s| s.amount += 1,
 		|s| s.surcharge += 1,
