@@ -41,6 +41,18 @@ pub const ROTATION_PERIOD: Moment = 14 * DAY;
 pub const PAYOUT_TIME: Moment = 7 * DAY;
 /// How long a conveyance may wait for its conditions.
 pub const CONVEYANCE_PERIOD: Moment = 60 * DAY;
+/// How long a caveat stands unless a court extends it.
+pub const CAVEAT_PERIOD: Moment = 30 * DAY;
+/// How long a priority notice holds a place.
+pub const PRIORITY_PERIOD: Moment = 30 * DAY;
+/// How long a first registration, or a finding on who inherits, is on public display.
+pub const DISPLAY_PERIOD: Moment = 15 * DAY;
+/// How long those concerned can object to a court's order or a correction.
+pub const LAND_NOTICE_PERIOD: Moment = 15 * DAY;
+/// The longest time for which a tax clearance certificate is good.
+pub const CLEARANCE_PERIOD: Moment = 90 * DAY;
+/// Arrears on a property from which on its bureau may freeze it.
+pub const ARREARS_THRESHOLD: Balance = 1_000 * CNY;
 /// How long before it takes effect a tax schedule is published.
 pub const TAX_NOTICE_PERIOD: Moment = 30 * DAY;
 

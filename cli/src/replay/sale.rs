@@ -92,6 +92,8 @@ async fn propose(client: &Client, offices: &Offices, sale: &Planned) -> Result<C
 	let call = RuntimeCall::LandTitles(pallet_land_titles::Call::propose_conveyance {
 		kind: ConveyanceKind::Sale,
 		legs: vec![leg].try_into().map_err(|_| anyhow!("too many legs"))?,
+		loans: Default::default(),
+		discharges: Default::default(),
 		terms: sale.terms,
 		on_behalf_of: offices.seller_party,
 	});
@@ -170,7 +172,7 @@ fn buyer_calls(
 	if state.consent_of(buyer.party).is_none() {
 		calls.push(RuntimeCall::LandTitles(Land::consent {
 			conveyance,
-			terms: state.terms,
+			binding: state.binding,
 			on_behalf_of: buyer.party,
 		}));
 	}
@@ -273,12 +275,17 @@ mod tests {
 		ConveyanceOf::<Runtime> {
 			kind: ConveyanceKind::Sale,
 			legs: vec![leg].try_into().unwrap(),
+			loans: Default::default(),
+			discharges: Default::default(),
 			terms: sale().terms,
+			binding: H256::repeat_byte(2),
 			proposer: 3,
 			price: 100,
 			funded: 0,
 			tax_secured: 0,
 			funders: Default::default(),
+			lent: Default::default(),
+			redemptions: Default::default(),
 			consents: Default::default(),
 			ward_disposal_approved_by: None,
 			proposed: Stamp { block: 1, time: 1 },
