@@ -130,7 +130,7 @@ describe('a sale that redeems one mortgage and makes another', { timeout: 240_00
 		const { bob, bank, secondBank } = people;
 		const consent = (person) => land.consent(story.sale, story.binding, person.party);
 		await submit(api, bob.key, api.tx.utility.batchAll([consent(bob), land.fund(story.sale, PRICE - NEW_LOAN, bob.party)]));
-		await refused(secondBank, land.fund(story.sale, NEW_LOAN - 1n, secondBank.party), 'landTitles', 'LoanDiffers');
+		await refused(secondBank, land.fund(story.sale, NEW_LOAN - 1n, secondBank.party), 'landTitles', 'LoanInFull');
 		const lend = [consent(secondBank), land.fund(story.sale, NEW_LOAN, secondBank.party)];
 		await submit(api, secondBank.key, api.tx.utility.batchAll(lend));
 		const until = (await api.query.timestamp.now()).toNumber() + 10 * DAY;
