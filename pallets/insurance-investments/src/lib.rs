@@ -39,6 +39,8 @@ mod holdings;
 mod limits;
 pub mod maths;
 mod milestones;
+#[cfg(test)]
+mod mock;
 mod money;
 pub mod plan;
 mod positions;
@@ -54,6 +56,8 @@ mod roles;
 mod settlement;
 pub mod smoothing;
 mod terms;
+#[cfg(test)]
+mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
