@@ -1,12 +1,15 @@
 //! Funds' money in projects: committed into escrow, given back to the cent when funding fails, collected when it comes
 //! back. What is due to a fund follows from its shares in one step, whoever else there is.
 
+use alloc::vec::Vec;
+
+use civitas_primitives::{Moment, PartyId};
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
 
 use crate::{
-	accumulator::part, Balance, Commitment, Commitments, Config, Error, Event, FundId, Pallet, Project, ProjectId,
-	ProjectState, Projects,
+	accumulator::part, Balance, Blocker, Commitment, Commitments, Config, Error, Event, FundId, Pallet, Project,
+	ProjectId, ProjectState, Projects,
 };
 
 /// What waits for a fund.
@@ -44,7 +47,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_commit(who: &T::AccountId, fund: FundId, id: ProjectId, amount: Balance) -> DispatchResult {
 		let insurer = Self::ensure_insurer_of(who, fund)?.insurer;
 		let mut project = Self::get_project(id)?;
-		Self::check_commitment(&project, insurer, amount)?;
 		Self::guard_commit(fund, id, amount)?;
 		let mut commitment = Commitments::<T>::get(id, fund).unwrap_or_default();
 		if !project.funders.contains(&fund) {
@@ -69,20 +71,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Verifies that a project takes `amount` from a fund of `insurer` now.
-	pub(crate) fn check_commitment(
-		project: &Project,
-		insurer: civitas_primitives::PartyId,
-		amount: Balance,
-	) -> Result<(), Error<T>> {
-		let open = matches!(project.state, ProjectState::Approved | ProjectState::Funding);
-		ensure!(open, Error::<T>::NotFunding);
-		ensure!(Self::now() <= project.prospectus.funding_deadline, Error::<T>::FundingOver);
-		ensure!(amount > 0, Error::<T>::ZeroAmount);
+	/// All the reasons why a project does not take `amount` from a fund of `insurer` now.
+	pub(crate) fn project_blockers(project: &Project, insurer: PartyId, amount: Balance, now: Moment) -> Vec<Blocker> {
+		let mut found = Vec::new();
+		if !matches!(project.state, ProjectState::Approved | ProjectState::Funding) {
+			found.push(Blocker::NotFunding { state: project.state });
+		}
+		let deadline = project.prospectus.funding_deadline;
+		if now > deadline {
+			found.push(Blocker::FundingOver { deadline });
+		}
 		// No more than the target was ever committed.
 		let room = project.prospectus.target.saturating_sub(project.books.committed);
-		ensure!(amount <= room, Error::<T>::AboveTarget);
-		Self::ensure_unconnected_with(&project.offices, insurer)
+		if amount > room {
+			found.push(Blocker::AboveTarget { room });
+		}
+		for (office, _) in project.offices.all() {
+			if Self::connected(office, insurer) {
+				found.push(Blocker::NotIndependent { office });
+			}
+		}
+		found
 	}
 
 	pub(crate) fn do_close_funding(id: ProjectId) -> DispatchResult {

@@ -159,7 +159,7 @@ mod errors {
 		/// A project needs expected cash flows, each greater than zero: money is not invested without (I8).
 		NoCashFlow,
 		/// Dates are not in order: milestones and cash flows one after another, after the funding deadline; principal not
-		/// before the last milestone; nothing after maturity.
+		/// before the last milestone; nothing after the last principal or after maturity.
 		DatesNotInOrder,
 		/// The milestones have to add up to exactly the target (I10).
 		MilestonesDoNotAddUp,

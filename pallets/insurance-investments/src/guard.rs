@@ -8,7 +8,7 @@ use sp_runtime::Perbill;
 use crate::{
 	calendar::quarter_of, maths::proportion_up, Balance, Blocker, Config, Error, Exposed, Exposures, Fund, FundId,
 	FundKind, FundStatus, Funds, FundsOf, LimitBooks, LimitKind, LimitScope, LimitStatus, Limits, Pallet, Portfolios,
-	Positions, ProjectFacts, ProjectId, MAX_POSITIONS,
+	Positions, ProjectFacts, ProjectId, Projects, MAX_POSITIONS,
 };
 
 /// The sums of a fund, or of all funds of an insurer, that limits are measured on.
@@ -63,8 +63,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn commit_blockers(fund: FundId, project: ProjectId, amount: Balance) -> Vec<Blocker> {
 		let now = Self::now();
 		let Some(entry) = Funds::<T>::get(fund) else { return vec![Blocker::UnknownFund] };
-		let Some(facts) = Self::project_facts(project) else { return vec![Blocker::UnknownProject] };
-		let mut found = Vec::new();
+		let Some(prospect) = Projects::<T>::get(project) else { return vec![Blocker::UnknownProject] };
+		let mut found = Self::project_blockers(&prospect, entry.insurer, amount, now);
 		if amount == 0 {
 			found.push(Blocker::ZeroAmount);
 		}
@@ -81,6 +81,7 @@ impl<T: Config> Pallet<T> {
 			found.push(Blocker::TooManyPositions);
 		}
 		found.extend(Self::cash_blocker(&entry, amount));
+		let facts = ProjectFacts { sponsor: prospect.prospectus.sponsor, class: prospect.prospectus.asset_class };
 		found.extend(Self::limit_blockers(fund, &entry, Move::Commit(project, facts, amount), now));
 		found
 	}
@@ -256,6 +257,10 @@ impl<T: Config> Pallet<T> {
 			Blocker::UnknownFund => Error::UnknownFund,
 			Blocker::UnknownProject => Error::UnknownProject,
 			Blocker::ZeroAmount => Error::ZeroAmount,
+			Blocker::NotFunding { .. } => Error::NotFunding,
+			Blocker::FundingOver { .. } => Error::FundingOver,
+			Blocker::AboveTarget { .. } => Error::AboveTarget,
+			Blocker::NotIndependent { .. } => Error::NotIndependent,
 			Blocker::WrongKind => Error::WrongKind,
 			Blocker::FundNotOpen { status: FundStatus::Proposed } => Error::FundNotApproved,
 			Blocker::FundNotOpen { status: FundStatus::Suspended } => Error::FundSuspended,

@@ -5,7 +5,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{AssetClass, Balance, FundStatus, LimitScope, ProjectId, Units};
+use crate::{AssetClass, Balance, FundStatus, LimitScope, ProjectId, ProjectState, Units};
 
 /// What a limit bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -46,6 +46,26 @@ pub enum Blocker {
 	UnknownProject,
 	/// The amount is zero.
 	ZeroAmount,
+	/// The project takes no commitments: it is not approved by both (I7), or it has begun or ended.
+	NotFunding {
+		/// How far it has come.
+		state: ProjectState,
+	},
+	/// The deadline for funding is over.
+	FundingOver {
+		/// When it was.
+		deadline: Moment,
+	},
+	/// The project needs less than that.
+	AboveTarget {
+		/// What its target leaves room for.
+		room: Balance,
+	},
+	/// A conflict of interest: an office of the project is connected with the insurer (I7).
+	NotIndependent {
+		/// The office.
+		office: PartyId,
+	},
 	/// The fund is of the other kind.
 	WrongKind,
 	/// The fund is not open for this. The supervisor approves and resumes.

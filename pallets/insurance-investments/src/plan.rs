@@ -30,7 +30,7 @@ pub enum TermsProblem {
 
 /// Verifies terms for a target. Milestones from the `settled`-th on, and the maturity, lie after `after`; in a proposal
 /// (`settled` is none) cash flows too, for nothing falls due before the project can have begun. Principal falls due when
-/// the last milestone is, or later; nothing falls due after maturity.
+/// the last milestone is, or later; nothing falls due after the last principal or after maturity.
 pub fn verify(terms: &Terms, target: Balance, settled: Option<u32>, after: Moment) -> Result<(), TermsProblem> {
 	let (milestones, plan) = (&terms.milestones, &terms.plan);
 	if milestones.is_empty() || milestones.iter().any(|milestone| milestone.amount == 0) {
@@ -51,7 +51,8 @@ pub fn verify(terms: &Terms, target: Balance, settled: Option<u32>, after: Momen
 	let all_settled = milestones.len() <= first_open;
 	let drawn_first = all_settled || first_principal_due(plan).is_some_and(|due| due >= earliest);
 	let begun = settled.is_some() || plan.first().is_some_and(|flow| flow.due > after);
-	let in_time = plan.last().is_some_and(|flow| flow.due <= terms.maturity);
+	// With the last principal everything ends: no income after it.
+	let in_time = plan.last().is_some_and(|flow| flow.due <= terms.maturity && flow.principal > 0);
 	if !ascending || !drawn_first || !begun || !in_time || terms.maturity <= after || terms.maturity < earliest {
 		return Err(TermsProblem::DatesNotInOrder);
 	}
@@ -141,6 +142,27 @@ impl Owed<'_> {
 	pub fn payable_income(&self, now: Moment) -> Option<Balance> {
 		let next = self.plan.iter().find(|flow| flow.due >= now).or(self.plan.last())?;
 		Some(self.due_until(next.due)?.1)
+	}
+
+	/// Splits a payment: income that is due, principal that is due, income of the next cash flow, and the rest is
+	/// principal before its time. Answers principal and income.
+	pub fn split(
+		&self,
+		amount: Balance,
+		principal_paid: Balance,
+		income_paid: Balance,
+		now: Moment,
+	) -> Option<(Balance, Balance)> {
+		let (principal_due, income_due) = self.due_until(now)?;
+		let payable = self.payable_income(now)?;
+		// More than is due may have been paid before its time, or under other terms: then nothing is open.
+		let income = amount.min(income_due.saturating_sub(income_paid));
+		let rest = amount.checked_sub(income)?;
+		let principal = rest.min(principal_due.saturating_sub(principal_paid));
+		let rest = rest.checked_sub(principal)?;
+		let early = rest.min(payable.saturating_sub(income_paid).saturating_sub(income));
+		let rest = rest.checked_sub(early)?;
+		Some((principal.checked_add(rest)?, income.checked_add(early)?))
 	}
 
 	/// Income earned up to `now`: of every cash flow that is due, and of the next one in proportion to time, rounded

@@ -224,14 +224,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Verifies that no office of a project is connected with an insurer that commits to it (I7).
-	pub(crate) fn ensure_unconnected_with(offices: &Offices, insurer: PartyId) -> Result<(), Error<T>> {
-		for (party, _) in offices.all() {
-			ensure!(!Self::connected(party, insurer), Error::<T>::NotIndependent);
-		}
-		Ok(())
-	}
-
 	/// Verifies that `who` acts for an office of a project, licensed.
 	pub(crate) fn ensure_project_office(
 		who: &T::AccountId,

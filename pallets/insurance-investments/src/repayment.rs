@@ -1,5 +1,5 @@
-//! Money that comes back: income that is due or falls due next is paid first, the rest is principal; shared among all
-//! commitments in one step, whatever their number (I17).
+//! Money that comes back: what is due first, income before principal; then the income of the period that has begun; the
+//! rest is principal before its time. Shared among all commitments in one step, whatever their number (I17).
 
 use civitas_primitives::{Moment, PartyId, PartyRegistry};
 use frame_support::{dispatch::DispatchResult, ensure};
@@ -61,17 +61,15 @@ impl<T: Config> Pallet<T> {
 			Self::stop_drawing(id, &mut project)?;
 		}
 		let owed = project.owed(&terms).ok_or(Error::<T>::Overflow)?;
-		let payable = owed.payable_income(now).ok_or(Error::<T>::Overflow)?;
-		// Terms may have changed to less income than was paid.
-		let income = amount.min(payable.saturating_sub(project.books.income));
-		let principal = amount.saturating_sub(income);
+		let (principal, income) =
+			owed.split(amount, project.books.principal, project.books.income, now).ok_or(Error::<T>::Overflow)?;
 		ensure!(principal == 0 || project.state == ProjectState::Repaying, Error::<T>::DrawingNotOver);
 		ensure!(principal <= project.books.outstanding(), Error::<T>::MoreThanOwed);
 		project.share(principal, income).ok_or(Error::<T>::Overflow)?;
 
 		money::pay_in::<T>(who, amount)?;
 		Self::deposit_event(Event::Repaid { project: id, payer, principal, income });
-		// Principal is paid when no income is owed; with the last of it no further period begins.
+		// The last principal is paid when no income is owed, and no further period begins with it.
 		if project.state == ProjectState::Repaying && project.books.outstanding() == 0 {
 			Self::complete(id, &mut project);
 		}
