@@ -58,6 +58,8 @@ mod totals;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state_debts;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state_receipts;
 pub mod types;
 pub mod weights;
