@@ -164,7 +164,9 @@ pub struct Assessment<AccountId> {
 	pub payee: AccountId,
 	/// The schedule that it was made under.
 	pub schedule: ScheduleRef,
-	/// What the tax is computed on.
+	/// The table of that schedule that was applied, from 0; none where none fits, or where the amount was stated.
+	pub table: Option<u8>,
+	/// What the tax is computed on: fen, or square decimetres where the table charges by area.
 	pub base: Balance,
 	/// The tax, before any exemption.
 	pub amount: Balance,

@@ -8,14 +8,14 @@ use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time, Bounde
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
-	computation::{tax, HIGHEST_BASE},
+	computation::HIGHEST_BASE,
 	exemptions::{taken_off, Relief},
 	types::{
-		Assessment, AssessmentState, BaseDecision, Exemption, Grounds, MaxPerConveyance, Parts, PaymentProblem, Side,
-		Subject, Taxpayers,
+		charge, Assessment, AssessmentState, BaseDecision, Charged, Exemption, Grounds, MaxPerConveyance, Parts,
+		PaymentProblem, Side, Subject, TaxFacts, Taxpayers,
 	},
 	AssessmentOf, Assessments, AssessmentsOf, BalanceOf, BaseDecisions, Config, Error, Event, ExemptionCertificates,
-	NextAssessment, Pallet, ScheduleTermsOf, Schedules,
+	NextAssessment, Pallet,
 };
 
 /// The taxes that a conveyance can bring about. Property tax is owed each year, whoever conveys what.
@@ -45,12 +45,18 @@ impl<T: Config> Pallet<T> {
 		}
 		NextAssessment::<T>::put(next);
 		AssessmentsOf::<T>::insert(transfer.conveyance, ids);
-		Ok(())
+		Self::open_case(transfer)
 	}
 
 	/// Enters an assessment under its number.
 	pub(crate) fn enter_assessment(id: AssessmentId, assessment: AssessmentOf<T>) -> DispatchResult {
 		Self::recount(&assessment, Parts::default())?;
+		Self::announce(id, &assessment);
+		Self::put(id, assessment)
+	}
+
+	/// Tells of a new assessment.
+	pub(crate) fn announce(id: AssessmentId, assessment: &AssessmentOf<T>) {
 		Self::deposit_event(Event::TaxAssessed {
 			assessment: id,
 			subject: assessment.subject.clone(),
@@ -62,13 +68,6 @@ impl<T: Config> Pallet<T> {
 			exempted: assessment.exempted,
 			due: assessment.due,
 		});
-		Assessments::<T>::insert(id, assessment);
-		Ok(())
-	}
-
-	/// What a schedule makes of a base.
-	pub(crate) fn compute(terms: &ScheduleTermsOf<T>, base: BalanceOf<T>) -> Result<BalanceOf<T>, DispatchError> {
-		Ok(tax(terms.method, &terms.brackets, base).ok_or(ArithmeticError::Overflow)?)
 	}
 
 	/// The assessment of one tax on `transfer`; none where no schedule charges it.
@@ -83,11 +82,11 @@ impl<T: Config> Pallet<T> {
 			return Ok(None);
 		};
 		let terms = schedule.terms;
-		let charged = terms.applies_to.contains(&transfer.kind);
-		if !charged && !is_deed_tax {
+		let facts = TaxFacts::of(transfer);
+		let charged = charge(&terms.tables, kind, &facts).map_err(|_| Error::<T>::BaseTooHigh)?;
+		if charged.is_none() && !is_deed_tax {
 			return Ok(None);
 		}
-		let base = if is_deed_tax { transfer.price.max(transfer.valuation) } else { transfer.price };
 		let liable = match terms.charged_to {
 			Side::Acquirer => &transfer.receivers,
 			Side::Disposer => &transfer.givers,
@@ -96,12 +95,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!taxpayers.is_empty(), Error::<T>::NoTaxpayer);
 		// A certificate for one property does not cover a conveyance of several.
 		let only = transfer.properties.first().filter(|_| transfer.properties.len() == 1);
-		let (amount, relief) = if charged {
-			let amount = Self::compute(&terms, base)?;
-			let relief = Self::relief(schedule.office, kind, &taxpayers, only, now, amount)?;
-			(amount, relief)
-		} else {
-			(0, Relief::default())
+		let (table, base, amount, relief) = match charged {
+			Some(Charged { table, base, amount }) => {
+				let relief = Self::relief(schedule.office, kind, &taxpayers, only, now, amount)?;
+				(Some(table), base, amount, relief)
+			}
+			None => (None, facts.value(kind), 0, Relief::default()),
 		};
 		let mut assessment = Assessment {
 			taxpayers,
@@ -113,6 +112,7 @@ impl<T: Config> Pallet<T> {
 			series: terms.series,
 			payee: terms.payee,
 			schedule: reference,
+			table,
 			base,
 			amount,
 			exempted: relief.exempted,
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 			state: AssessmentState::Exempted(Exemption::NotCharged),
 			receipts: BoundedVec::new(),
 		};
-		if charged {
+		if table.is_some() {
 			assessment.state = assessment.state_of_parts();
 		}
 		Ok(Some(assessment))
@@ -152,7 +152,7 @@ impl<T: Config> Pallet<T> {
 		assessment.state =
 			AssessmentState::Exempted(Exemption::Granted { by: office, basis: basis.clone(), document, at: now });
 		Self::recount(&assessment, before)?;
-		Assessments::<T>::insert(id, assessment);
+		Self::put_closed(id, assessment);
 		Self::deposit_event(Event::TaxExempted { assessment: id, office, amount, basis, document });
 		Ok(())
 	}
@@ -180,7 +180,7 @@ impl<T: Config> Pallet<T> {
 		Self::recount(&assessment, before)?;
 
 		let amount = assessment.amount;
-		Assessments::<T>::insert(id, assessment);
+		Self::put(id, assessment)?;
 		let decision = BaseDecision { by: office, at: T::Time::now(), replaced: old_base, reason: reason.clone() };
 		BaseDecisions::<T>::insert(id, decision);
 		Self::deposit_event(Event::BaseDecided { assessment: id, office, old_base, base, old_amount, amount, reason });
@@ -197,11 +197,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(base <= HIGHEST_BASE, Error::<T>::BaseTooHigh);
 		let amount = match amount {
 			Some(amount) => amount,
-			None => {
-				let scope = (assessment.kind, assessment.schedule.district);
-				let schedule = Schedules::<T>::get(scope, assessment.schedule.version).ok_or(Error::<T>::NoSchedule)?;
-				Self::compute(&schedule.terms, base)?
-			}
+			None => Self::tax_anew(assessment, base)?,
 		};
 		let certificate = assessment.certificate.and_then(ExemptionCertificates::<T>::get);
 		assessment.exempted = match certificate {

@@ -78,12 +78,12 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn publish_schedule(b: Linear<1, { T::MaxBrackets::get() }>) -> Result<(), BenchmarkError> {
+	fn publish_schedule(t: Linear<1, { <MaxTables as Get<u32>>::get() }>) -> Result<(), BenchmarkError> {
 		let office = bureau::<T>()?;
 		// A district that has no schedule from the genesis of any chain.
 		let (kind, district) = (TaxKind::Other, Some(NO_DISTRICT));
 		let earliest = T::Time::now().saturating_add(T::NoticePeriod::get());
-		let mut terms = Pallet::<T>::benchmark_terms(office.clone(), b);
+		let mut terms = Pallet::<T>::benchmark_terms(office.clone(), t);
 		terms.valid_from = earliest;
 		// The calendar as full as it can be.
 		for _ in 1..<MaxPeriods as Get<u32>>::get() {

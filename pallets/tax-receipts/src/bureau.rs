@@ -2,14 +2,15 @@
 
 use alloc::collections::BTreeSet;
 use civitas_primitives::{
-	AssessmentId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyRoll, TaxKind,
+	AssessmentId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId, PropertyRoll, TaxKind,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time, BoundedVec};
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
 	computation::HIGHEST_BASE,
-	types::{Assessment, AssessmentState, Balance, Exemption, Grounds, Levy, Subject, Sum, Taxpayers},
+	types::{first_that_fits, Assessment, AssessmentState, Balance, Exemption, Grounds, Levy, Subject, Sum, Taxpayers},
+	year::Year,
 	AssessmentOf, Assessments, Config, Error, Event, NextAssessment, Pallet, RollAssessment,
 };
 
@@ -34,14 +35,16 @@ impl<T: Config> Pallet<T> {
 		let (reference, schedule) = Self::find_schedule(kind, Some(district), now).ok_or(Error::<T>::NoSchedule)?;
 		ensure!(office == schedule.office, Error::<T>::NotTheBureau);
 		let terms = schedule.terms;
-		let (base, amount) = match levy {
+		let (table, base, amount) = match levy {
 			Levy::Base { base } => {
 				ensure!(base <= HIGHEST_BASE, Error::<T>::BaseTooHigh);
-				(base, Self::compute(&terms, base)?)
+				let facts = Self::facts_of(&subject, district, now);
+				let (table, rates) = first_that_fits(&terms.tables, &facts).ok_or(Error::<T>::NoRate)?;
+				(Some(table), base, rates.tax(base).ok_or(Error::<T>::BaseTooHigh)?)
 			}
 			Levy::Amount { amount } => {
 				Self::ensure_stated(kind, amount, &reason)?;
-				(amount, amount)
+				(None, amount, amount)
 			}
 		};
 		let property = subject.property().cloned();
@@ -56,6 +59,7 @@ impl<T: Config> Pallet<T> {
 			series: terms.series,
 			payee: terms.payee,
 			schedule: reference,
+			table,
 			base,
 			amount,
 			exempted: relief.exempted,
@@ -95,7 +99,7 @@ impl<T: Config> Pallet<T> {
 		kind: TaxKind,
 		subject: &Subject,
 		district: DistrictCode,
-	) -> Result<Option<(civitas_primitives::PropertyId, crate::year::Year)>, DispatchError> {
+	) -> Result<Option<(PropertyId, Year)>, DispatchError> {
 		match subject {
 			Subject::Conveyance(_) => Err(Error::<T>::ConveyanceTax.into()),
 			Subject::Other(_) => Ok(None),
@@ -105,12 +109,16 @@ impl<T: Config> Pallet<T> {
 				if kind != TaxKind::PropertyTax {
 					return Ok(None);
 				}
-				let before = RollAssessment::<T>::get(property, period).and_then(Assessments::<T>::get);
-				let free = before.is_none_or(|before| before.state == AssessmentState::Cancelled);
-				ensure!(free, Error::<T>::AlreadyCharged);
+				ensure!(!Self::is_charged(property, *period), Error::<T>::AlreadyCharged);
 				Ok(Some((property.clone(), *period)))
 			}
 		}
+	}
+
+	/// Is a property charged property tax for a year, by an assessment that has not been cancelled?
+	pub(crate) fn is_charged(property: &PropertyId, period: Year) -> bool {
+		let last = RollAssessment::<T>::get(property, period).and_then(Assessments::<T>::get);
+		last.is_some_and(|last| last.state != AssessmentState::Cancelled)
 	}
 
 	/// Verifies an amount that is stated and not computed.
@@ -168,7 +176,7 @@ impl<T: Config> Pallet<T> {
 		Self::recount(&assessment, before.parts())?;
 
 		let amount = assessment.amount;
-		Assessments::<T>::insert(id, assessment);
+		Self::put(id, assessment)?;
 		Self::deposit_event(Event::AssessmentAmended {
 			assessment: id,
 			office,
@@ -205,7 +213,7 @@ impl<T: Config> Pallet<T> {
 		assessment.surcharge_open = 0;
 		assessment.state = AssessmentState::Cancelled;
 		Self::recount(&assessment, before)?;
-		Assessments::<T>::insert(id, assessment);
+		Self::put_closed(id, assessment);
 		Self::deposit_event(Event::AssessmentWithdrawn {
 			assessment: id,
 			office,

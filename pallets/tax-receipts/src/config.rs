@@ -15,8 +15,11 @@ mod config {
 		/// Where tax on a conveyance waits for its registration.
 		type Escrow: ConveyanceEscrow<Self::AccountId, BalanceOf<Self>>;
 
-		/// The land register: which district a property lies in.
+		/// The land register: where a property lies, and who owns it.
 		type Register: PropertyRoll<BalanceOf<Self>>;
+
+		/// Where a property in arrears is frozen.
+		type Freezes: TaxFreezes;
 
 		/// The time of the block.
 		type Time: Time<Moment = Moment>;
@@ -25,13 +28,25 @@ mod config {
 		#[pallet::constant]
 		type NoticePeriod: Get<Moment>;
 
-		/// The most brackets that a schedule can have.
+		/// The most brackets that a rate table can have.
 		#[pallet::constant]
 		type MaxBrackets: Get<u32>;
 
 		/// The most receipts that are issued in one call.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
+
+		/// What a block spends at most on tax rolls, of the weight that its transactions leave.
+		#[pallet::constant]
+		type RollBudget: Get<Perbill>;
+
+		/// How long a clearance certificate can hold at most, in milliseconds.
+		#[pallet::constant]
+		type ClearancePeriod: Get<Moment>;
+
+		/// A property whose debts past due exceed this can be frozen for arrears.
+		#[pallet::constant]
+		type ArrearsThreshold: Get<BalanceOf<Self>>;
 
 		/// What the calls weigh.
 		type WeightInfo: WeightInfo;

@@ -138,7 +138,8 @@ impl Counter {
 		// There is room: see `book`.
 		assessment.receipts.try_push(receipt.number).map_err(|_| OVERFLOW)?;
 		self.totals.insert((assessment.kind, assessment.year()), after);
-		Assessments::<T>::insert(id, assessment);
+		// It was open before, so no list can be full.
+		Pallet::<T>::put(id, assessment).map_err(|_| OVERFLOW)?;
 		Ok(receipt)
 	}
 

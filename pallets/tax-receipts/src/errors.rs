@@ -132,5 +132,57 @@ mod errors {
 		NotReimbursed,
 		/// An amount, a date or a number has left its range.
 		Overflow,
+		/// The smallest area of a rate table is larger than its largest, so it fits nothing.
+		NoSuchArea,
+		/// A rate table charges more than all the money there is.
+		ChargeTooHigh,
+		/// No rate table of the schedule fits this property, so nothing is charged. The tax bureau publishes one.
+		NoRate,
+		/// The property bears as many unpaid taxes as it can. Have one of them paid first.
+		TooManyDebts,
+		/// The reference date lies in the future: nobody knows yet who owns then.
+		ReferenceDateAhead,
+		/// The reference date lies neither in the year of the roll nor in the year before.
+		ReferenceDateOutOfPeriod,
+		/// The roll of this district and year has been opened already. What it skipped, the bureau assesses itself.
+		RollExists,
+		/// No property-tax schedule held in this district on the reference date. The tax bureau publishes one.
+		NoPropertyTaxSchedule,
+		/// The property-tax schedule of this district is another bureau's: that one opens the roll.
+		AnotherBureausSchedule,
+		/// Too many rolls are running. Wait until one of them is complete.
+		TooManyRolls,
+		/// There is no roll of that district and year. Its tax bureau opens it.
+		UnknownRoll,
+		/// The roll is complete: every property has been seen.
+		RollComplete,
+		/// The clearance certificate has expired. The tax bureau issues another one.
+		ClearanceExpired,
+		/// A clearance certificate holds no longer than the clearance period. Choose an earlier day.
+		ClearanceTooLong,
+		/// A tax on a property is unpaid. Pay it; or, for a conveyance, have it accept the clearance of each giver.
+		DebtOnProperty,
+		/// A tax of this party is past due, or it has more than 100 to pay. It pays, then it is cleared.
+		DebtOfParty,
+		/// There is no clearance certificate with that number.
+		UnknownClearance,
+		/// This clearance certificate is of another party or property than the givers and properties of the conveyance.
+		ClearanceOfAnother,
+		/// The conveyance has accepted this clearance certificate already.
+		AlreadyAccepted,
+		/// The conveyance has accepted as many clearance certificates as it can. Convey in several conveyances.
+		TooManyClearances,
+		/// You are no party of this conveyance, and act for none of its givers.
+		NotAPartyOfIt,
+		/// There is no such pending conveyance: it was never proposed, or it is registered or has ended.
+		NotPending,
+		/// A conveyance has no more than 16 properties for its taxes. Convey in several conveyances.
+		TooManyProperties,
+		/// A side of a conveyance has no more than 128 parties for its taxes. Convey in several conveyances.
+		TooManyParties,
+		/// The property is frozen for arrears already.
+		AlreadyFrozen,
+		/// What is past due on the property does not exceed the threshold for a freeze.
+		ArrearsTooLow,
 	}
 }

@@ -277,5 +277,106 @@ mod events {
 			/// Payments refused, each with an event of its own.
 			refused: u32,
 		},
+		/// A bureau has opened the tax roll of a district and year. It goes on by itself with every block.
+		RollOpened {
+			/// The district.
+			district: DistrictCode,
+			/// The year.
+			period: Year,
+			/// The bureau.
+			office: PartyId,
+			/// The schedule that it charges under.
+			schedule: ScheduleRef,
+			/// Those who own at this moment owe the tax.
+			reference_date: Moment,
+			/// The last moment at which the tax can be paid without surcharge.
+			due: Moment,
+		},
+		/// A tax roll has come this far.
+		RollContinued {
+			/// The district.
+			district: DistrictCode,
+			/// The year.
+			period: Year,
+			/// How many properties it has seen.
+			seen: u64,
+			/// Of those, how many it has charged.
+			charged: u64,
+			/// Of those, how many it has skipped.
+			skipped: u64,
+			/// What it has charged.
+			amount: BalanceOf<T>,
+		},
+		/// A tax roll has seen every property of its district.
+		RollCompleted {
+			/// The district.
+			district: DistrictCode,
+			/// The year.
+			period: Year,
+			/// How many properties it has seen.
+			seen: u64,
+			/// Of those, how many it has charged.
+			charged: u64,
+			/// Of those, how many it has skipped.
+			skipped: u64,
+			/// What it has charged.
+			amount: BalanceOf<T>,
+		},
+		/// A tax roll has not charged a property.
+		RollSkipped {
+			/// The district.
+			district: DistrictCode,
+			/// The year.
+			period: Year,
+			/// The property.
+			property: PropertyId,
+			/// Why.
+			why: Skipped,
+		},
+		/// A bureau certifies that nothing is due by a party or on a property.
+		ClearanceIssued {
+			/// Its number.
+			clearance: ClearanceId,
+			/// The party.
+			party: PartyId,
+			/// The property.
+			property: PropertyId,
+			/// The bureau.
+			office: PartyId,
+			/// The last moment at which it holds.
+			valid_until: Moment,
+		},
+		/// A conveyance has accepted a clearance certificate: until that expires, debts on the property of this giver
+		/// do not stop it.
+		ClearanceAccepted {
+			/// The conveyance.
+			conveyance: ConveyanceId,
+			/// The certificate.
+			clearance: ClearanceId,
+			/// The giver.
+			party: PartyId,
+			/// The property.
+			property: PropertyId,
+			/// The last moment at which it holds.
+			valid_until: Moment,
+		},
+		/// A bureau has frozen a property for arrears. Payment lifts the freeze by itself.
+		PropertyFrozen {
+			/// The property.
+			property: PropertyId,
+			/// The bureau.
+			office: PartyId,
+			/// What is past due, surcharges included.
+			arrears: BalanceOf<T>,
+			/// The decision.
+			document: SourceDocument,
+		},
+		/// Nothing is past due on a property any more, and its freeze for arrears is lifted.
+		FreezeLifted {
+			/// The property.
+			property: PropertyId,
+			/// The bureau that had frozen it.
+			office: PartyId,
+		},
 	}
 }

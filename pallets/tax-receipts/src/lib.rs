@@ -17,6 +17,7 @@ extern crate alloc;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+mod arrears;
 mod assessment_types;
 mod assessments;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -24,6 +25,7 @@ mod benchmark_schedules;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
 mod bureau;
+mod clearance;
 pub mod computation;
 mod config;
 mod counter;
@@ -33,13 +35,20 @@ mod events;
 mod exemptions;
 #[cfg(test)]
 mod mock;
+#[cfg(test)]
+mod mock_register;
 mod objections;
+mod outstanding;
 mod payment;
+mod rates;
+mod receipt_index;
 mod receipt_types;
+mod records;
 mod refunds;
 mod registration;
 mod reimbursement;
 mod reversal;
+mod roll;
 mod schedules;
 mod series;
 mod storage;
@@ -48,6 +57,8 @@ mod tests;
 mod totals;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state_debts;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state_receipts;
 pub mod types;
@@ -70,7 +81,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use civitas_primitives::{
 		AssessmentId, ConveyanceEscrow, ConveyanceId, DistrictCode, Moment, PartyId, PartyRegistry, PropertyId,
-		PropertyRoll, SourceDocument, TaxBlocker, TaxKind, TransferTax,
+		PropertyRoll, SourceDocument, TaxBlocker, TaxFreezes, TaxKind, TransferTax,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -105,11 +116,16 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxBrackets::get() > 0, "MaxBrackets: a schedule needs at least one bracket");
 			assert!(T::MaxBatch::get() > 0, "MaxBatch: a batch has at least one receipt");
+			assert!(T::ClearancePeriod::get() > 0, "ClearancePeriod: a clearance certificate holds for some time");
 			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no schedule changes without notice");
 			assert!(
 				crate::assessments::TRANSFER_TAXES.len() <= <MaxPerConveyance as Get<u32>>::get() as usize,
 				"MaxPerConveyance: room for one assessment of each tax on transfers"
 			);
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			Self::continue_rolls(T::RollBudget::get() * remaining)
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -128,7 +144,7 @@ pub mod pallet {
 		/// ## Dispatch origin
 		/// A tax bureau licensed for the district; for every district, one whose licence names no district.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::publish_schedule(terms.brackets.len() as u32))]
+		#[pallet::weight(T::WeightInfo::publish_schedule(terms.tables.len() as u32))]
 		pub fn publish_schedule(
 			origin: OriginFor<T>,
 			kind: TaxKind,
@@ -433,6 +449,91 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_issue_receipts(&who, district, series, batch.into_inner())
 		}
+
+		/// Opens the tax roll of a district for a year: the property tax of all its properties.
+		///
+		/// It charges those who own on the reference date, together, on the latest valuation, under the schedule in
+		/// force on that date. It goes on by itself with every block, and charges each property once.
+		///
+		/// ## Dispatch origin
+		/// The tax bureau that published the schedule, licensed for the district.
+		#[pallet::call_index(25)]
+		pub fn open_roll(
+			origin: OriginFor<T>,
+			district: DistrictCode,
+			period: Year,
+			reference_date: Moment,
+			due: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_open_roll(&who, district, period, reference_date, due)
+		}
+
+		/// Has a tax roll see its next properties now: so many, from 1 to 100.
+		///
+		/// It goes on by itself where blocks leave weight; this is for when they do not.
+		///
+		/// ## Dispatch origin
+		/// Anybody.
+		#[pallet::call_index(26)]
+		#[pallet::weight(crate::roll::worst_step::<T>(*limit))]
+		pub fn continue_roll(
+			origin: OriginFor<T>,
+			district: DistrictCode,
+			period: Year,
+			limit: u32,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let step = Self::do_continue_roll((district, period), crate::roll::clamped(limit))?;
+			Ok(Some(Self::step_weight(step)).into())
+		}
+
+		/// Certifies that nothing is past due by a party, and nothing at all is to be paid on a property (T9).
+		///
+		/// A conveyance that accepts the certificate is not stopped by debts on that property until it expires.
+		///
+		/// ## Dispatch origin
+		/// A tax bureau licensed for the district of the property.
+		#[pallet::call_index(27)]
+		#[pallet::weight(T::WeightInfo::issue_clearance(crate::clearance::MOST_DEBTS_SEEN))]
+		pub fn issue_clearance(
+			origin: OriginFor<T>,
+			party: PartyId,
+			property: PropertyId,
+			valid_until: Moment,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let seen = Self::do_issue_clearance(&who, party, property, valid_until)?;
+			Ok(Some(T::WeightInfo::issue_clearance(seen)).into())
+		}
+
+		/// Has a pending conveyance accept a clearance certificate of one of its givers and properties.
+		///
+		/// ## Dispatch origin
+		/// A party of the conveyance, or whoever acts for the giver that the certificate names.
+		#[pallet::call_index(28)]
+		pub fn accept_clearance(
+			origin: OriginFor<T>,
+			conveyance: ConveyanceId,
+			clearance: ClearanceId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_clearance(&who, conveyance, clearance)
+		}
+
+		/// Freezes a property whose taxes past due exceed the threshold. Payment lifts the freeze by itself.
+		///
+		/// ## Dispatch origin
+		/// A tax bureau licensed for the district of the property.
+		#[pallet::call_index(29)]
+		pub fn freeze_for_arrears(
+			origin: OriginFor<T>,
+			property: PropertyId,
+			document: SourceDocument,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_freeze(&who, property, document)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -504,6 +605,57 @@ pub mod pallet {
 		/// The receipt of a payment outside the chain, by what tells it from every other.
 		pub fn receipt_of_payment(office: PartyId, reference: PaymentReference) -> Option<ReceiptId> {
 			Self::receipt_under(office, &reference)
+		}
+
+		/// What a party has to pay, surcharges to this moment included: at most 100, from assessment `from` on.
+		pub fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<Outstanding> {
+			Self::debts_page(party, from, limit)
+		}
+
+		/// What is to be paid on a property, surcharges to this moment included: at most 100, from assessment `from` on.
+		pub fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding> {
+			Self::property_debts_page(&property, from, limit)
+		}
+
+		/// The receipts and credit notes of a party, as taxpayer or payer, of a year: at most 100, from receipt `from`
+		/// on (none: from the beginning), by bureau, series and number.
+		pub fn receipts_of_party(
+			party: PartyId,
+			period: Year,
+			from: Option<ReceiptId>,
+			limit: u32,
+		) -> Vec<(ReceiptId, Receipt)> {
+			Self::receipts_page(party, period, from, limit)
+		}
+
+		/// The running figures of a bureau, tax and year.
+		pub fn totals(office: PartyId, kind: TaxKind, period: Year) -> TaxTotals {
+			Totals::<T>::get((office, kind, period))
+		}
+
+		/// How far the tax roll of a district and year has come.
+		pub fn roll(district: DistrictCode, period: Year) -> Option<Roll> {
+			Rolls::<T>::get((district, period))
+		}
+
+		/// A clearance certificate by number.
+		pub fn clearance(clearance: ClearanceId) -> Option<Clearance> {
+			Clearances::<T>::get(clearance)
+		}
+
+		/// The clearance certificates that a pending conveyance has accepted.
+		pub fn accepted_clearances(conveyance: ConveyanceId) -> Vec<Acceptance> {
+			Cases::<T>::get(conveyance).map(|case| case.accepted.into_inner()).unwrap_or_default()
+		}
+
+		/// The freeze for arrears on a property.
+		pub fn arrears_freeze(property: PropertyId) -> Option<ArrearsFreeze> {
+			ArrearsFreezes::<T>::get(property)
+		}
+
+		/// What a tax would come to, were it assessed now. None where no schedule is in force.
+		pub fn quote(kind: TaxKind, facts: TaxFacts) -> Option<Quote> {
+			Self::quote_of(kind, &facts)
 		}
 	}
 }

@@ -7,9 +7,8 @@ use alloc::{
 	vec::Vec,
 };
 use civitas_primitives::{
-	ConveyanceEscrow, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, Moment, NoRollEntry,
-	OfficeRole, PartyId, PartyRegistry, PropertyId, PropertyRoll, RollEntry, Signatory, SourceDocument, Standing,
-	TaxKind, TaxableTransfer, TransferTax, DAY,
+	ConveyanceEscrow, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, Moment, OfficeRole, PartyId,
+	PartyRegistry, PropertyId, Signatory, SourceDocument, Standing, TaxKind, TaxableTransfer, TransferTax, DAY,
 };
 use frame_support::{
 	derive_impl,
@@ -21,8 +20,10 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, Perbill};
 
+pub use crate::mock_register::*;
+
 use crate as pallet_tax_receipts;
-use crate::types::{Balance, Bracket, GenesisSchedule, Method, Side};
+use crate::types::{Balance, Bracket, Charge, GenesisSchedule, Method, RateTable, Side};
 
 #[frame_support::runtime]
 mod runtime {
@@ -58,6 +59,8 @@ pub type Event = crate::Event<Test>;
 pub const NOTICE: Moment = 30 * DAY;
 pub const MAX_BRACKETS: u32 = 8;
 pub const MAX_BATCH: u32 = 64;
+pub const CLEARANCE_PERIOD: Moment = 90 * DAY;
+pub const THRESHOLD: Balance = 1_000;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -65,6 +68,7 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = frame_support::weights::constants::ParityDbWeight;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -82,10 +86,14 @@ impl crate::Config for Test {
 	type Parties = MockParties;
 	type Escrow = MockEscrow;
 	type Register = MockRegister;
+	type Freezes = MockFreezes;
 	type Time = Timestamp;
 	type NoticePeriod = ConstU64<NOTICE>;
 	type MaxBrackets = ConstU32<MAX_BRACKETS>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
+	type RollBudget = RollShare;
+	type ClearancePeriod = ConstU64<CLEARANCE_PERIOD>;
+	type ArrearsThreshold = ConstU128<THRESHOLD>;
 	type WeightInfo = ();
 }
 
@@ -144,8 +152,8 @@ parameter_types! {
 	pub static Licensed: Licences = Vec::new();
 	/// Who acts for whom besides itself: principal, representative.
 	pub static Represented: BTreeSet<(PartyId, PartyId)> = BTreeSet::new();
-	/// The properties of the register, with their districts.
-	pub static Properties: BTreeMap<PropertyId, DistrictCode> = BTreeMap::new();
+	/// What of the weight that is left a roll may spend.
+	pub static RollShare: Perbill = Perbill::from_percent(50);
 	pub static Pending: BTreeSet<ConveyanceId> = BTreeSet::new();
 	/// What is in escrow: for which conveyance, by whom, how much.
 	pub static Held: Vec<(ConveyanceId, PartyId, Balance)> = Vec::new();
@@ -262,33 +270,6 @@ impl ConveyanceEscrow<AccountId, Balance> for MockEscrow {
 	}
 }
 
-pub struct MockRegister;
-
-impl PropertyRoll<Balance> for MockRegister {
-	fn properties_of(district: DistrictCode, after: Option<&PropertyId>, limit: u32) -> Vec<PropertyId> {
-		let properties = Properties::get()
-			.into_iter()
-			.filter(|(property, lies_in)| *lies_in == district && after.is_none_or(|after| property > after));
-		properties.map(|(property, _)| property).take(limit as usize).collect()
-	}
-
-	fn roll_entry(_: &PropertyId, _: Moment) -> Result<RollEntry<Balance>, NoRollEntry> {
-		Err(NoRollEntry::NotRegisteredThen)
-	}
-
-	fn district_of(property: &PropertyId) -> Option<DistrictCode> {
-		Properties::get().get(property).copied()
-	}
-
-	fn owners_of(_: &PropertyId) -> Vec<PartyId> {
-		Vec::new()
-	}
-
-	fn benchmark_enter(property: &PropertyId, district: DistrictCode, _: PartyId, _: Balance) {
-		Properties::mutate(|properties| properties.insert(property.clone(), district));
-	}
-}
-
 /// The property of the district.
 pub fn property() -> PropertyId {
 	PropertyId::try_from("460200-0001").unwrap()
@@ -380,6 +361,23 @@ pub fn flat(
 	}
 }
 
+/// A rate table for every case.
+pub fn table(charge: Charge<ConstU32<MAX_BRACKETS>>) -> RateTable<ConstU32<MAX_BRACKETS>> {
+	RateTable {
+		conveyances: Default::default(),
+		uses: Default::default(),
+		area_from: 0,
+		area_to: None,
+		threshold: 0,
+		charge,
+	}
+}
+
+/// One rate for the whole base.
+pub fn whole(rate: Perbill) -> RateTable<ConstU32<MAX_BRACKETS>> {
+	table(Charge::Slab(vec![Bracket { from: 0, rate }].try_into().unwrap()))
+}
+
 type GenesisSchedules = Vec<(TaxKind, Option<DistrictCode>, GenesisSchedule<AccountId>)>;
 
 /// In the district, by its bureau: deed tax of 3 % on the buyer, property tax of 1.2 %. Everywhere, by the national one:
@@ -421,7 +419,9 @@ impl ExtBuilder {
 		Standings::set([SUSPENDED, SUSPENDED_BUREAU].into_iter().map(|id| (id, Standing::Suspended)).collect());
 		Licensed::set(offices.to_vec());
 		Represented::set([(COMPANY, BUYER)].into_iter().collect());
-		Properties::set([(property(), DISTRICT), (elsewhere(), OTHER_DISTRICT)].into_iter().collect());
+		clear_register();
+		enter(property(), Entered { owners: vec![SELLER], ..Entered::in_district(DISTRICT) });
+		enter(elsewhere(), Entered { owners: vec![SELLER], ..Entered::in_district(OTHER_DISTRICT) });
 		Pending::set(BTreeSet::new());
 		Held::set(Vec::new());
 

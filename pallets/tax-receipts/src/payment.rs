@@ -75,7 +75,7 @@ impl<T: Config> Pallet<T> {
 
 		for (id, surcharge, assessment) in secured {
 			let amount = assessment.open();
-			Assessments::<T>::insert(id, assessment);
+			Self::put_closed(id, assessment);
 			Self::deposit_event(Event::TaxSecured {
 				assessment: id,
 				conveyance,
@@ -137,7 +137,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount == whole, Error::<T>::ConveyanceTaxPaidWhole);
 		let Sum { tax, surcharge } = claim.sum;
 		assessment.state = AssessmentState::Secured { payer, surcharge, paid_at, reference: Some(reference) };
-		Assessments::<T>::insert(id, assessment);
+		Self::put_closed(id, assessment);
 		BankReferences::<T>::insert(reference, ReferenceUse::Secured(id));
 		Self::deposit_event(Event::TaxSecured {
 			assessment: id,
@@ -162,7 +162,7 @@ impl<T: Config> Pallet<T> {
 		let receipt = Self::issue(series, assessment.statement(id, entry, sum, T::Time::now()), None)?;
 		assessment.receipts.try_push(receipt.number).map_err(|_| Error::<T>::TooManyParts)?;
 		Self::count(&assessment, |totals| totals.replaced(before.parts(), assessment.parts())?.issued(sum))?;
-		Assessments::<T>::insert(id, assessment);
+		Self::put(id, assessment)?;
 		Ok(receipt)
 	}
 

@@ -7,7 +7,7 @@ use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
 	types::{AssessmentState, Balance, Entry, MaxPerConveyance, PaymentReference, ReceiptId, Refund, SeriesId, Sum},
-	AssessmentOf, Assessments, BalanceOf, Config, Error, Event, Pallet, ReceiptsOf, Totals,
+	AssessmentOf, BalanceOf, Cases, Config, Error, Event, Pallet, ReceiptsOf, Totals,
 };
 
 /// What an assessment that is ready for registration turns into.
@@ -24,7 +24,8 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	}
 
 	/// A conveyance that was never assessed is stopped by the lack of a deed-tax assessment, which bears the number 0.
-	/// Once settled, nothing is outstanding.
+	/// Debts on its properties stop it as well, unless its givers are cleared of them (T9). Once settled, nothing is
+	/// outstanding.
 	fn transfer_blockers(conveyance: ConveyanceId) -> Vec<TaxBlocker<BalanceOf<T>>> {
 		let assessments = Self::assessments_of_conveyance(conveyance);
 		if assessments.is_empty() {
@@ -41,7 +42,13 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			};
 			Some(TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding })
 		});
-		unpaid.collect()
+		let debts = Self::debts_in_the_way(conveyance).into_iter().map(|(id, assessment)| {
+			let (tax, surcharge) = Self::open_amounts(&assessment);
+			// As above: the most there is.
+			let outstanding = tax.saturating_add(surcharge);
+			TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding }
+		});
+		unpaid.chain(debts).collect()
 	}
 
 	fn settle_transfer(conveyance: ConveyanceId) -> Result<Vec<(T::AccountId, BalanceOf<T>)>, DispatchError> {
@@ -51,6 +58,9 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			.into_iter()
 			.map(|(id, assessment)| Ok((id, Self::ready(&assessment)?, assessment)))
 			.collect::<Result<Vec<_>, Error<T>>>()?;
+
+		ensure!(Self::debts_in_the_way(conveyance).is_empty(), Error::<T>::DebtOnProperty);
+		Cases::<T>::remove(conveyance);
 
 		let mut payouts = Vec::<(T::AccountId, BalanceOf<T>)>::new();
 		let mut receipts = BoundedVec::<ReceiptId, MaxPerConveyance>::new();
@@ -75,6 +85,7 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	}
 
 	fn release_transfer(conveyance: ConveyanceId) -> Vec<(PartyId, BalanceOf<T>)> {
+		Cases::<T>::remove(conveyance);
 		let live = Self::assessments_of_conveyance(conveyance)
 			.into_iter()
 			.filter(|(_, assessment)| assessment.receipts.is_empty() && assessment.state != AssessmentState::Cancelled);
@@ -134,7 +145,7 @@ impl<T: Config> Pallet<T> {
 		}
 		// It had none: see `ready`.
 		assessment.receipts.try_push(receipt.number).map_err(|_| ArithmeticError::Overflow)?;
-		Assessments::<T>::insert(id, assessment);
+		Self::put_closed(id, assessment);
 		Ok(receipt)
 	}
 
@@ -174,7 +185,7 @@ impl<T: Config> Pallet<T> {
 			// A refund must not fail, and this does not: the amount was counted as `before`, and stays the same.
 			*totals = totals.replaced(before, after).unwrap_or(*totals);
 		});
-		Assessments::<T>::insert(id, assessment);
+		Self::put_closed(id, assessment);
 		let given_back = refund.map_or(0, |(_, sum)| sum);
 		Self::deposit_event(Event::AssessmentCancelled { assessment: id, conveyance, given_back });
 		refund

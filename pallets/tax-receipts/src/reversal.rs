@@ -63,8 +63,7 @@ impl<T: Config> Pallet<T> {
 			assessment.state = AssessmentState::Open;
 		}
 		Self::recount(&assessment, before)?;
-		Assessments::<T>::insert(assessment_id, assessment);
-		Ok(())
+		Self::put(assessment_id, assessment)
 	}
 
 	/// Takes a reversal of a receipt off what was paid. A receipt of which nothing is left stands for nothing more.

@@ -1,16 +1,21 @@
 //! Schedules: publishing one, and finding the one in force.
 
-use civitas_primitives::{DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, TaxKind};
+use civitas_primitives::{DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyRoll, TaxKind};
 use frame_support::{
 	ensure,
 	pallet_prelude::{DispatchError, DispatchResult, Get},
 	traits::Time,
+	BoundedVec,
 };
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	types::{Bracket, GenesisSchedule, Period, Schedule, ScheduleRef, ScheduleScope, ScheduleTerms},
-	Config, Error, Event, Pallet, ScheduleOf, ScheduleTermsOf, ScheduleVersions, Schedules,
+	computation::HIGHEST_BASE,
+	types::{
+		charge, Balance, Bracket, Charge, GenesisSchedule, Method, Period, Quote, RateTable, Schedule, ScheduleRef,
+		ScheduleScope, ScheduleTerms, Subject, TaxFacts,
+	},
+	AssessmentOf, Config, Error, Event, Pallet, ScheduleOf, ScheduleTermsOf, ScheduleVersions, Schedules,
 };
 
 /// The code that no district bears: for benchmarks, which need one without schedules from the genesis of any chain.
@@ -48,6 +53,42 @@ impl<T: Config> Pallet<T> {
 		Some((found, schedule))
 	}
 
+	/// The tax on another base under the table that an assessment was made under, whatever has been published since.
+	pub(crate) fn tax_anew(assessment: &AssessmentOf<T>, base: Balance) -> Result<Balance, Error<T>> {
+		let ScheduleRef { district, version } = assessment.schedule;
+		let schedule = Schedules::<T>::get((assessment.kind, district), version).ok_or(Error::<T>::NoSchedule)?;
+		let table = assessment.table.and_then(|table| schedule.terms.tables.get(usize::from(table)));
+		table.ok_or(Error::<T>::NoRate)?.tax(base).ok_or(Error::<T>::BaseTooHigh)
+	}
+
+	/// What a table's conditions ask of a subject that no conveyance brings about.
+	pub(crate) fn facts_of(subject: &Subject, district: DistrictCode, at: Moment) -> TaxFacts {
+		let entry = subject.property().and_then(|property| T::Register::roll_entry(property, at).ok());
+		TaxFacts {
+			district,
+			conveyance: None,
+			land_use: entry.as_ref().map(|entry| entry.land_use),
+			area_dm2: entry.as_ref().map_or(0, |entry| entry.area_dm2),
+			price: 0,
+			valuation: entry.and_then(|entry| entry.valuation).unwrap_or(0),
+		}
+	}
+
+	/// What a tax would come to, were it assessed now. None where no schedule is in force, or where it would be more
+	/// than all the money there is.
+	pub(crate) fn quote_of(kind: TaxKind, facts: &TaxFacts) -> Option<Quote> {
+		let (reference, Schedule { office, terms, .. }) =
+			Self::find_schedule(kind, Some(facts.district), T::Time::now())?;
+		let charged = charge(&terms.tables, kind, facts).ok()?;
+		Some(Quote {
+			office,
+			schedule: reference,
+			table: charged.map(|charged| charged.table),
+			base: charged.map_or(facts.value(kind), |charged| charged.base),
+			amount: charged.map_or(0, |charged| charged.amount),
+		})
+	}
+
 	fn version_at(scope: ScheduleScope, at: Moment) -> Option<ScheduleRef> {
 		let calendar = ScheduleVersions::<T>::get(scope);
 		let period = calendar.periods.iter().rev().find(|period| period.valid_from <= at)?;
@@ -60,7 +101,7 @@ impl<T: Config> Pallet<T> {
 		office: PartyId,
 		terms: ScheduleTermsOf<T>,
 	) -> Result<u32, DispatchError> {
-		Self::ensure_brackets(&terms.brackets)?;
+		terms.tables.iter().try_for_each(Self::ensure_table)?;
 		ensure!(is_series_code(terms.series.as_str()), Error::<T>::InvalidSeriesCode);
 
 		let (now, valid_from) = (T::Time::now(), terms.valid_from);
@@ -83,6 +124,17 @@ impl<T: Config> Pallet<T> {
 		Ok(version)
 	}
 
+	fn ensure_table(table: &RateTable<T::MaxBrackets>) -> Result<(), Error<T>> {
+		ensure!(table.area_to.is_none_or(|to| table.area_from <= to), Error::<T>::NoSuchArea);
+		match &table.charge {
+			Charge::Slab(brackets) | Charge::Slice(brackets) => Self::ensure_brackets(brackets),
+			Charge::PerSquareMetre(amount) | Charge::Fixed(amount) => {
+				ensure!(*amount <= HIGHEST_BASE, Error::<T>::ChargeTooHigh);
+				Ok(())
+			}
+		}
+	}
+
 	fn ensure_brackets(brackets: &[Bracket]) -> Result<(), Error<T>> {
 		ensure!(brackets.first().is_some_and(|first| first.from == 0), Error::<T>::BracketsNotFromZero);
 		let ascending = brackets.iter().zip(brackets.iter().skip(1)).all(|(one, next)| one.from < next.from);
@@ -103,17 +155,27 @@ impl<T: Config> Pallet<T> {
 		assert!(schedule.office > 0, "{place}: the office is a party number, from 1");
 		let scope = (kind, district);
 		assert!(ScheduleVersions::<T>::get(scope).periods.is_empty(), "{place}: there are two");
-		let terms = ScheduleTerms {
-			valid_from: 0,
-			series: schedule.series.clone(),
-			payee: schedule.payee.clone(),
-			method: schedule.method,
-			brackets: schedule.brackets.clone().try_into().unwrap_or_else(|_| panic!("{place}: too many brackets")),
-			applies_to: schedule
+		let brackets = schedule.brackets.clone().try_into().unwrap_or_else(|_| panic!("{place}: too many brackets"));
+		let table = RateTable {
+			conveyances: schedule
 				.applies_to
 				.clone()
 				.try_into()
 				.unwrap_or_else(|_| panic!("{place}: too many kinds of conveyance")),
+			uses: BoundedVec::new(),
+			area_from: 0,
+			area_to: None,
+			threshold: 0,
+			charge: match schedule.method {
+				Method::Slab => Charge::Slab(brackets),
+				Method::Slice => Charge::Slice(brackets),
+			},
+		};
+		let terms = ScheduleTerms {
+			valid_from: 0,
+			series: schedule.series.clone(),
+			payee: schedule.payee.clone(),
+			tables: BoundedVec::truncate_from(alloc::vec![table]),
 			charged_to: schedule.charged_to,
 			surcharge_per_day: schedule.surcharge_per_day,
 			document: schedule.document,

@@ -54,6 +54,7 @@ impl OpenSeries {
 				surcharge: statement.surcharge,
 			});
 		}
+		Pallet::<T>::index_receipt(&id, &statement);
 		Receipts::<T>::insert(&self.series, number, Receipt::new(statement, spent));
 		Ok(id)
 	}

@@ -122,4 +122,54 @@ mod storage {
 	#[pallet::storage]
 	pub type Releases<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, SeriesId, Twox64Concat, u64, Release, OptionQuery>;
+
+	/// The tax rolls, by district and year.
+	// Blake2_128Concat: a bureau chooses both.
+	#[pallet::storage]
+	pub type Rolls<T: Config> = StorageMap<_, Blake2_128Concat, RollKey, Roll, OptionQuery>;
+
+	/// The rolls that go on with every block; the first one first.
+	#[pallet::storage]
+	pub type RunningRolls<T: Config> = StorageValue<_, BoundedVec<RollKey, MaxRunningRolls>, ValueQuery>;
+
+	/// What each party owes: its assessments that are open.
+	// Twox64Concat: both are numbered by counters.
+	#[pallet::storage]
+	pub type OpenOf<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, PartyId, Twox64Concat, AssessmentId, (), OptionQuery>;
+
+	/// What is owed on each property: the assessments of it that are open.
+	// Blake2_128Concat: registrars choose the codes.
+	#[pallet::storage]
+	pub type OpenOfProperty<T: Config> =
+		StorageMap<_, Blake2_128Concat, PropertyId, BoundedVec<AssessmentId, MaxDebts>, OptionQuery>;
+
+	/// The receipts and credit notes of each party, taxpayer or payer, by the year that they are counted in.
+	// Twox64Concat: parties are numbered by a counter, and years are few. Blake2_128Concat: a bureau chooses its codes.
+	#[pallet::storage]
+	pub type ReceiptsOfParty<T: Config> = StorageNMap<
+		_,
+		(NMapKey<Twox64Concat, PartyId>, NMapKey<Twox64Concat, Year>, NMapKey<Blake2_128Concat, ReceiptId>),
+		(),
+		OptionQuery,
+	>;
+
+	/// The number that the next clearance certificate takes; they count from 1.
+	#[pallet::storage]
+	pub type NextClearance<T: Config> = StorageValue<_, ClearanceId, ValueQuery, ConstU64<1>>;
+
+	/// Every clearance certificate ever issued.
+	// Twox64Concat: our own counter.
+	#[pallet::storage]
+	pub type Clearances<T: Config> = StorageMap<_, Twox64Concat, ClearanceId, Clearance, OptionQuery>;
+
+	/// The conveyances that are neither registered nor ended, with the clearance certificates that they have accepted.
+	// Twox64Concat: conveyances are numbered by the land register's counter.
+	#[pallet::storage]
+	pub type Cases<T: Config> = StorageMap<_, Twox64Concat, ConveyanceId, Case, OptionQuery>;
+
+	/// The properties that are frozen for arrears.
+	// Blake2_128Concat: registrars choose the codes.
+	#[pallet::storage]
+	pub type ArrearsFreezes<T: Config> = StorageMap<_, Blake2_128Concat, PropertyId, ArrearsFreeze, OptionQuery>;
 }

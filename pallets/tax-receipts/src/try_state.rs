@@ -28,6 +28,11 @@ impl<T: Config> Pallet<T> {
 		Self::check_uses()?;
 		Self::check_references()?;
 		Self::check_refunds()?;
+		Self::check_debts()?;
+		Self::check_running()?;
+		Self::check_clearances()?;
+		Self::check_freezes()?;
+		Self::check_receipt_lists()?;
 		Self::check_totals()
 	}
 

@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
 
-pub use crate::{assessment_types::*, receipt_types::*};
+pub use crate::{assessment_types::*, rates::*, receipt_types::*, records::*};
 
 /// Money, in fen.
 pub type Balance = u128;
@@ -108,12 +108,9 @@ pub struct ScheduleTerms<AccountId, MaxBrackets: Get<u32>> {
 	pub series: SeriesCode,
 	/// The account that the tax is paid out to.
 	pub payee: AccountId,
-	/// How the brackets make a tax of a base.
-	pub method: Method,
-	/// The brackets: the first from 0, each from more than the one before.
-	pub brackets: BoundedVec<Bracket, MaxBrackets>,
-	/// The kinds of conveyance that it charges. Others owe nothing under it; of deed tax they get a nil certificate.
-	pub applies_to: BoundedVec<ConveyanceKind, MaxConveyanceKinds>,
+	/// The rates: the first table that fits a case is applied. A case that none fits owes nothing under it; of deed
+	/// tax it gets a nil certificate.
+	pub tables: BoundedVec<RateTable<MaxBrackets>, MaxTables>,
 	/// The side that owes the tax.
 	pub charged_to: Side,
 	/// Surcharge for each day begun after the due date, of the amount, in billionths.
@@ -133,7 +130,7 @@ pub struct Schedule<AccountId, MaxBrackets: Get<u32>> {
 	pub terms: ScheduleTerms<AccountId, MaxBrackets>,
 }
 
-/// A schedule that a chain starts with, in force from the beginning of time.
+/// A schedule of one table that a chain starts with, in force from the beginning of time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisSchedule<AccountId> {
@@ -147,7 +144,7 @@ pub struct GenesisSchedule<AccountId> {
 	pub method: Method,
 	/// The brackets: the first from 0, each from more than the one before.
 	pub brackets: alloc::vec::Vec<Bracket>,
-	/// The kinds of conveyance that it charges.
+	/// The kinds of conveyance that it charges; none named: every kind, and what is charged without a conveyance.
 	pub applies_to: alloc::vec::Vec<ConveyanceKind>,
 	/// The side that owes the tax.
 	pub charged_to: Side,

@@ -6,8 +6,8 @@ use crate::types::{PaidFor, ReceiptItem};
 
 /// Weights of the calls.
 pub trait WeightInfo {
-	/// [`crate::Pallet::publish_schedule`], of `b` brackets.
-	fn publish_schedule(b: u32) -> Weight;
+	/// [`crate::Pallet::publish_schedule`], of `t` rate tables.
+	fn publish_schedule(t: u32) -> Weight;
 	/// [`crate::Pallet::pay`].
 	fn pay() -> Weight;
 	/// [`crate::Pallet::pay_conveyance_taxes`], of `n` open taxes.
@@ -46,6 +46,16 @@ pub trait WeightInfo {
 	fn undo_reimbursement() -> Weight;
 	/// [`crate::Pallet::issue_receipts`], of `a` payments on assessments and `d` without one.
 	fn issue_receipts(a: u32, d: u32) -> Weight;
+	/// [`crate::Pallet::open_roll`].
+	fn open_roll() -> Weight;
+	/// [`crate::Pallet::continue_roll`], over `n` properties with one owner each.
+	fn continue_roll(n: u32) -> Weight;
+	/// [`crate::Pallet::issue_clearance`], for a party with `d` debts.
+	fn issue_clearance(d: u32) -> Weight;
+	/// [`crate::Pallet::accept_clearance`].
+	fn accept_clearance() -> Weight;
+	/// [`crate::Pallet::freeze_for_arrears`].
+	fn freeze_for_arrears() -> Weight;
 }
 
 /// The most receipts that an assessment has at a time, as a number.
@@ -152,5 +162,31 @@ impl WeightInfo for () {
 		let reads = a.saturating_add(d).saturating_mul(3).saturating_add(13);
 		let writes = a.saturating_mul(3).saturating_add(d.saturating_mul(2)).saturating_add(9);
 		ParityDbWeight::get().reads_writes(reads, writes)
+	}
+	// Reads: account, party, licence, time, roll, two calendars, schedule, running rolls. Writes: running rolls, roll.
+	fn open_roll() -> Weight {
+		ParityDbWeight::get().reads_writes(9, 2)
+	}
+	// Reads: roll, schedule, counter, totals, running rolls; for each property its place in the register, what is charged
+	// already, six of the register, certificates, debts. Writes: roll, counter, totals, running rolls; for each property
+	// its assessment, that it is charged, the debts of the property and of the owner.
+	fn continue_roll(n: u32) -> Weight {
+		let n = u64::from(n);
+		ParityDbWeight::get()
+			.reads_writes(n.saturating_mul(12).saturating_add(5), n.saturating_mul(4).saturating_add(4))
+	}
+	// Reads: property, account, party, licence, party cleared, time, debts of the property, counter; for each debt its
+	// place in the list and itself. Writes: counter, certificate.
+	fn issue_clearance(d: u32) -> Weight {
+		ParityDbWeight::get().reads_writes(u64::from(d).saturating_mul(2).saturating_add(8), 2)
+	}
+	// Reads: account, case, certificate, party, giver and representation, time. Writes: case.
+	fn accept_clearance() -> Weight {
+		ParityDbWeight::get().reads_writes(8, 1)
+	}
+	// Reads: property, account, party, licence, time, freeze, debts, each of at most 32, and the register's entries.
+	// Writes: freeze, and the register's two.
+	fn freeze_for_arrears() -> Weight {
+		ParityDbWeight::get().reads_writes(42, 3)
 	}
 }

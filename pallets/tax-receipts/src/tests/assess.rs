@@ -17,6 +17,7 @@ fn t01_a_conveyance_is_assessed_every_tax_that_a_schedule_puts_on_it() {
 			series: "DT".try_into().unwrap(),
 			payee: TREASURY,
 			schedule: ScheduleRef { district: Some(DISTRICT), version: 1 },
+			table: Some(0),
 			base: 1_000_000,
 			amount: 30_000,
 			exempted: 0,

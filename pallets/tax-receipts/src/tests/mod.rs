@@ -1,14 +1,18 @@
 //! What the pallet promises, rule by rule.
 
+mod arrears;
 mod assess;
 mod bounds;
+mod clearance;
 mod decide_base;
 mod exempt;
 mod genesis;
 mod pay;
 mod properties;
 mod publish_schedule;
+mod queries;
 mod registration;
+mod roll;
 mod series;
 
 use alloc::{vec, vec::Vec};

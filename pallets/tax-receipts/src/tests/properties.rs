@@ -107,7 +107,8 @@ impl Ghost {
 			Act::Publish { rate } => {
 				let mut terms = TaxReceipts::benchmark_terms(TREASURY, 2);
 				terms.valid_from = now() + NOTICE;
-				terms.brackets[1].rate = Perbill::from_parts(rate);
+				let last = terms.tables.len() - 1;
+				terms.tables[last] = whole(Perbill::from_parts(rate));
 				let _ = TaxReceipts::publish_schedule(signed(BUREAU), TaxKind::DeedTax, Some(DISTRICT), terms);
 			}
 		}
