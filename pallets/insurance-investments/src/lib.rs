@@ -73,7 +73,7 @@ pub use balance_sheet::BalanceSheet;
 pub use guard_types::*;
 pub use pallet::*;
 pub use project_types::*;
-pub use queries::HoldingStatement;
+pub use queries::{HistoryEntry, HoldingStatement};
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -246,7 +246,7 @@ pub mod pallet {
 			Self::do_end_drawing(&who, project)
 		}
 
-		/// Pays for the obligor, from your account: income that is due or falls due next first, the rest is principal.
+		/// Pays for the obligor, from your account: what is due, the income of the period begun, then principal early.
 		///
 		/// By anybody registered; a suspended party too. Principal can be paid back early, once all is paid out.
 		#[pallet::call_index(40)]
@@ -647,6 +647,11 @@ pub mod pallet {
 			Funds::<T>::get(fund)
 		}
 
+		/// The funds from number `from` on, at most 100.
+		pub fn funds(from: FundId, limit: u32) -> Vec<(FundId, Fund)> {
+			Self::funds_from(from, limit)
+		}
+
 		/// A fund's balance sheet, now: assets = liabilities + equity.
 		pub fn balance_sheet(fund: FundId) -> Option<BalanceSheet> {
 			Self::balance_sheet_of(fund)
@@ -679,7 +684,7 @@ pub mod pallet {
 
 		/// The requests of a policyholder, from the one of number `from` on, at most 100: number, side, its number in
 		/// the queue, the request.
-		pub fn history(fund: FundId, holder: PartyId, from: u32, limit: u32) -> Vec<(u32, Side, RequestId, Request)> {
+		pub fn history(fund: FundId, holder: PartyId, from: u32, limit: u32) -> Vec<HistoryEntry> {
 			Self::history_of(fund, holder, from, limit)
 		}
 

@@ -6,13 +6,16 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
 use crate::{
-	maths::proportion_down, Balance, Config, Exposed, Exposures, Freezes, FundId, Funds, Holdings, LimitScope, Pallet,
-	Portfolios, Position, Positions, ProjectId, Request, RequestId, Requests, RequestsOf, Side, Undelivered, Units,
-	Valuations,
+	maths::proportion_down, Balance, Config, Exposed, Exposures, Freezes, Fund, FundId, Funds, Holdings, LimitScope,
+	NextFund, Pallet, Portfolios, Position, Positions, ProjectId, Request, RequestId, Requests, RequestsOf, Side,
+	Undelivered, Units, Valuations,
 };
 
 /// Most entries of one page.
 pub(crate) const MAX_PAGE: u32 = 100;
+
+/// A request in a policyholder's history: its place there, its side and number, and the request.
+pub type HistoryEntry = (u32, Side, RequestId, Request);
 
 /// What a policyholder has in a fund.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -34,6 +37,12 @@ pub struct HoldingStatement {
 }
 
 impl<T: Config> Pallet<T> {
+	pub(crate) fn funds_from(from: FundId, limit: u32) -> Vec<(FundId, Fund)> {
+		let first = from.max(1);
+		let end = NextFund::<T>::get().min(first.saturating_add(limit.min(MAX_PAGE).into()));
+		(first..end).filter_map(|fund| Some((fund, Funds::<T>::get(fund)?))).collect()
+	}
+
 	pub(crate) fn holding_of(fund: FundId, holder: PartyId) -> Option<HoldingStatement> {
 		let entry = Funds::<T>::get(fund)?;
 		let holding = Holdings::<T>::get(fund, holder);
@@ -50,12 +59,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn history_of(
-		fund: FundId,
-		holder: PartyId,
-		from: u32,
-		limit: u32,
-	) -> Vec<(u32, Side, RequestId, Request)> {
+	pub(crate) fn history_of(fund: FundId, holder: PartyId, from: u32, limit: u32) -> Vec<HistoryEntry> {
 		let end = Holdings::<T>::get(fund, holder).requests.min(from.saturating_add(limit.min(MAX_PAGE)));
 		(from..end)
 			.filter_map(|number| {

@@ -68,4 +68,43 @@ sp_api::decl_runtime_apis! {
 		/// A redemption that waits for its bank.
 		fn redemption(redemption: u64) -> Option<Redemption>;
 	}
+	/// Insurance funds: what they own and owe, what stops a move of their money, what policyholders have.
+	///
+	/// `Balance` is money, `Units` are millionths of a unit, `Digest` a document's digest.
+	pub trait InsuranceInvestmentsApi<
+		Balance, Digest, Units, Fund, BalanceSheet, LimitScope, LimitStatus, Blocker, Holding, HistoryEntry, Position,
+		Exposed, Valuation, Claim,
+	> where
+		Balance: Codec, Digest: Codec, Units: Codec, Fund: Codec, BalanceSheet: Codec, LimitScope: Codec,
+		LimitStatus: Codec, Blocker: Codec, Holding: Codec, HistoryEntry: Codec, Position: Codec, Exposed: Codec,
+		Valuation: Codec, Claim: Codec
+	{
+		/// A fund by number.
+		fn fund(fund: u64) -> Option<Fund>;
+		/// The funds from number `from` on.
+		fn funds(from: u64, limit: u32) -> Vec<(u64, Fund)>;
+		/// A fund's balance sheet: assets = liabilities + equity.
+		fn balance_sheet(fund: u64) -> Option<BalanceSheet>;
+		/// Where a fund, and its insurer over all its funds, stand against each limit now.
+		fn limits(fund: u64) -> Vec<LimitStatus>;
+		/// All the reasons that stop a fund from committing `amount` to a project now; empty when nothing does.
+		fn can_commit(fund: u64, project: u64, amount: Balance) -> Vec<Blocker>;
+		/// All the reasons that stop an insurer from taking `amount` out of its general account now.
+		fn can_withdraw(fund: u64, amount: Balance) -> Vec<Blocker>;
+		/// All that stops a party from redeeming units now: what refuses the request, then what delays its payment.
+		fn can_redeem(fund: u64, holder: PartyId, units: Units) -> Vec<Blocker>;
+		/// What a policyholder has in a fund.
+		fn holding(fund: u64, holder: PartyId) -> Option<Holding>;
+		/// The requests of a policyholder of a fund, from the one of number `from` on.
+		fn history(fund: u64, holder: PartyId, from: u32, limit: u32) -> Vec<HistoryEntry>;
+		/// What a fund has in projects; at most 64.
+		fn positions(fund: u64) -> Vec<(u64, Position)>;
+		/// What a fund, or an insurer over all its funds, has in each project, asset class and sponsor's projects, at
+		/// cost, from entry `from` on.
+		fn exposures(scope: LimitScope, from: u32, limit: u32) -> Vec<(Exposed, Balance)>;
+		/// A valuation of a fund, by number.
+		fn valuation(fund: u64, valuation: u64) -> Option<Valuation>;
+		/// A claim on a fund, by the insurer's reference.
+		fn claim(fund: u64, claim: Digest) -> Option<Claim>;
+	}
 }
