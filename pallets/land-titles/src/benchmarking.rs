@@ -1,12 +1,13 @@
 //! Worst cases of every call, measured.
 
+mod changes;
 mod setup;
 
 use alloc::{vec, vec::Vec};
 use civitas_primitives::{Capacity, ConveyanceKind, DocumentKind, Moment, OfficeRole, PartyRegistry};
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{fungible::Mutate, Get},
+	traits::{fungible::Mutate, Get, Time},
 	BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -15,11 +16,13 @@ use crate::{
 	blockers,
 	conveyance::Lending,
 	stops::{self, Dealing},
-	Act, ActSet, ApplicationState, Applications, BalanceOf, Beneficiary, Call, CaveatsLodged, Config, ConveyanceState,
-	Conveyances, EncumbranceKind, Encumbrances, EndedEncumbrances, Escrow, NextConveyance, Pallet, PendingConveyance,
-	Properties, PropertyKind, Titles, TitlesOf, Undelivered, Valuations, MAX_DISCHARGES, MAX_ENCUMBRANCES,
-	MAX_ENTRY_CONSENTS, MAX_FUNDERS, MAX_LOANS, MAX_PRIVATE,
+	Act, ActSet, AlterationKind, AlterationState, Alterations, ApplicationState, Applications, BalanceOf, Beneficiary,
+	Call, CaveatsLodged, Config, ConveyanceState, Conveyances, EncumbranceKind, Encumbrances, EndedEncumbrances,
+	Escrow, MigrationWindows, NextConveyance, Pallet, Pending, PendingConveyance, PendingEntries, Proceedings,
+	Properties, PropertyKind, PropertyStatus, StateOwners, Tenure, TitleOrigin, Titles, TitlesOf, Undelivered,
+	Valuations, MAX_DISCHARGES, MAX_ENCUMBRANCES, MAX_ENTRY_CONSENTS, MAX_FUNDERS, MAX_LOANS, MAX_PARTS, MAX_PRIVATE,
 };
+use changes::*;
 use setup::*;
 
 #[benchmarks]
@@ -27,14 +30,13 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn register_property() {
-		let (_, owner) = actor::<T>("owner", 0);
-		let (registrar, flat) = flat::<T>(vec![sole(owner)]);
+	fn apply_first_registration() {
+		let (registrar, flat) = flat::<T>(owners::<T>().1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(registrar), flat);
 
-		assert!(Properties::<T>::contains_key(code("FLAT", 1)));
+		assert!(PendingEntries::<T>::contains_key(code("FLAT", 1)));
 	}
 
 	#[benchmark]
@@ -43,7 +45,7 @@ mod benchmarks {
 		let (registrar, flat) = flat::<T>(owners);
 
 		#[extrinsic_call]
-		register_property(RawOrigin::Signed(registrar), flat);
+		register_properties(RawOrigin::Signed(registrar), BoundedVec::truncate_from(vec![flat]));
 
 		let title = Properties::<T>::get(code("FLAT", 1)).unwrap().title;
 		assert_eq!(Titles::<T>::get(title).unwrap().owners.len() as u32, m + 1);
@@ -55,7 +57,7 @@ mod benchmarks {
 		let (_, landlord) = actor::<T>("owner of the land", 0);
 		for district in 0..2 {
 			let land = registration::<T>(code("LAND", district), PropertyKind::Parcel, district, vec![sole(landlord)]);
-			Pallet::<T>::do_register_property(&registrar, land).unwrap();
+			enter::<T>(&registrar, land);
 		}
 		// Another district each time, so that the licence is looked up each time.
 		let batch: Vec<_> = (0..n)
@@ -546,6 +548,279 @@ mod benchmarks {
 		_(RawOrigin::Signed(account), id, number, 1u32.into(), Moment::MAX, party);
 
 		assert_eq!(Conveyances::<T>::get(id).unwrap().redemptions.len() as u32, MAX_DISCHARGES);
+	}
+
+	#[benchmark]
+	fn object() {
+		let (id, _, (account, party)) = ordered::<T>();
+		let letter = document::<T>(DocumentKind::Contract);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, TERMS, letter, party);
+
+		assert_eq!(Proceedings::<T>::get(id).unwrap().open_objections, 1);
+	}
+
+	#[benchmark]
+	fn decide_objection() {
+		let (id, court, (account, party)) = ordered::<T>();
+		let letter = document::<T>(DocumentKind::Contract);
+		Pallet::<T>::do_object(&account, id, TERMS, letter, party).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), id, party, true, reason());
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+	}
+
+	#[benchmark]
+	fn complete_first_registration() {
+		let (id, registrar) = displayed::<T>();
+		set_time::<T>(Proceedings::<T>::get(id).unwrap().until + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(registrar), id);
+
+		assert!(Properties::<T>::contains_key(code("FLAT", 1)));
+	}
+
+	#[benchmark]
+	fn withdraw_proceeding() {
+		let (id, registrar) = displayed::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(registrar), id);
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+	}
+
+	#[benchmark]
+	fn publish_finding() {
+		let (deal, id) = Deal::<T>::largest(MAX_FUNDERS);
+		// Nothing that is measured looks at who has died; the display may take as long as the conveyance.
+		Conveyances::<T>::mutate(id, |conveyance| {
+			let conveyance = conveyance.as_mut().unwrap();
+			conveyance.kind = ConveyanceKind::Inheritance;
+			conveyance.expires = Moment::MAX;
+		});
+		let will = document::<T>(DocumentKind::Will);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(deal.registrar), id, will);
+
+		assert!(Conveyances::<T>::get(id).unwrap().notice.is_some());
+	}
+
+	#[benchmark]
+	fn order_conveyance(l: Linear<1, { T::MaxLegs::get() }>) {
+		let deal = deal::<T>(l, 1);
+		let court = office::<T>("court", OfficeRole::Court);
+		let legs = BoundedVec::try_from(deal.legs).unwrap();
+		let order = document::<T>(DocumentKind::CourtOrder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), legs, order);
+
+		assert_eq!(PendingConveyance::<T>::get(code("LAND", l - 1)), Some(1));
+	}
+
+	#[benchmark]
+	fn propose_correction() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let property = estate.parcels.first().cloned().unwrap();
+		let decision = document::<T>(DocumentKind::AdministrativeDecision);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), property.clone(), correction::<T>(), decision, reason());
+
+		assert!(Properties::<T>::get(property).unwrap().pending.is_some());
+	}
+
+	#[benchmark]
+	fn confirm_correction() {
+		let estate = estate::<T>(1, 0);
+		let id = estate.correct();
+		let (account, party) = actor::<T>("other registrar", 0);
+		T::Parties::benchmark_license(party, OfficeRole::LandRegistry).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id);
+
+		assert_eq!(Proceedings::<T>::get(id).unwrap().confirmed_by, Some(party));
+	}
+
+	#[benchmark]
+	fn apply_correction() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let id = estate.correct();
+		set_time::<T>(Proceedings::<T>::get(id).unwrap().until + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+		assert_eq!(Titles::<T>::get(2).unwrap().origin, TitleOrigin::Correction(id));
+	}
+
+	#[benchmark]
+	fn open_migration() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1, Moment::MAX);
+
+		assert!(MigrationWindows::<T>::contains_key(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_migration() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		MigrationWindows::<T>::insert(1, Moment::MAX);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1);
+
+		assert!(!MigrationWindows::<T>::contains_key(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_state_owner() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let (_, party) = actor::<T>("state", 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1, party);
+
+		assert_eq!(StateOwners::<T>::get(1), Some(party));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn subdivide() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let plan = document::<T>(DocumentKind::SurveyPlan);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), code("LAND", 0), Estate::<T>::parts(MAX_PARTS), plan, party);
+
+		assert_eq!(PendingEntries::<T>::get(code("PART", MAX_PARTS - 1)), Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn consolidate() {
+		let estate = estate::<T>(MAX_PARTS, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let plan = document::<T>(DocumentKind::SurveyPlan);
+		let child = part(0, u64::from(MAX_PARTS) * 1_000);
+		let parents = estate.parcels.try_into().unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), parents, child, plan, party);
+
+		assert_eq!(PendingEntries::<T>::get(code("PART", 0)), Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn surrender() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let contract = document::<T>(DocumentKind::Contract);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), code("LAND", 0), contract, party);
+
+		assert_eq!(Properties::<T>::get(code("LAND", 0)).unwrap().pending, Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn consent_to_alteration() {
+		let (estate, id, binding) = Estate::<T>::merger();
+		let (account, party) = estate.last();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, binding, party);
+
+		assert!(Alterations::<T>::get(id).unwrap().consent_of(party).is_some());
+	}
+
+	#[benchmark]
+	fn approve_ward_surrender() {
+		let estate = estate::<T>(1, 0);
+		let (id, binding) = estate.propose(AlterationKind::Surrender { property: code("LAND", 0) });
+		estate.consent_last(id, binding);
+		Alterations::<T>::mutate(id, |alteration| {
+			for given in alteration.as_mut().unwrap().consents.iter_mut() {
+				given.signatory.capacity = Some(Capacity::Guardian);
+			}
+		});
+		let (court, party) = actor::<T>("family court", 0);
+		T::Parties::benchmark_license(party, OfficeRole::Court).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), id);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().ward_surrender_approved_by, Some(party));
+	}
+
+	#[benchmark]
+	fn register_alteration(p: Linear<2, MAX_PARTS>) {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let kind = AlterationKind::Subdivision { parent: code("LAND", 0), children: Estate::<T>::parts(p) };
+		let (id, binding) = estate.propose(kind);
+		estate.consent_last(id, binding);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert_eq!(Properties::<T>::get(code("PART", p - 1)).unwrap().encumbrances, MAX_ENCUMBRANCES);
+		assert_eq!(Properties::<T>::get(code("LAND", 0)).unwrap().status, PropertyStatus::Subdivided);
+	}
+
+	#[benchmark]
+	fn refuse_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id, reason());
+
+		assert!(!Alterations::<T>::get(id).unwrap().is_pending());
+	}
+
+	#[benchmark]
+	fn withdraw_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+		let (account, party) = estate.last();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, party);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().state, AlterationState::Withdrawn { by: party });
+	}
+
+	#[benchmark]
+	fn expire_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+		set_time::<T>(Alterations::<T>::get(id).unwrap().expires + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().state, AlterationState::Expired);
+	}
+
+	#[benchmark]
+	fn end_land_use_right() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		set_time::<T>(T::Time::now() + T::NoticePeriod::get() + 2);
+		let decision = document::<T>(DocumentKind::AdministrativeDecision);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), code("LAND", 0), decision);
+
+		assert_eq!(Titles::<T>::get(2).unwrap().tenure, Tenure::StateOwned);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Test);

@@ -2,17 +2,17 @@
 
 use alloc::{vec, vec::Vec};
 use civitas_primitives::{
-	Capacity, ConveyanceId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId, Standing,
-	TitleNumber, TransferTax,
+	Capacity, ConveyanceId, ConveyanceKind, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId,
+	Standing, TitleNumber, TransferTax,
 };
 use frame_support::traits::Time;
 use sp_runtime::traits::Zero;
 
 use crate::{
-	application_blockers, caveat, lending, lending_blockers, priority,
+	application_blockers, caveat, change_blockers, kinds, lending, lending_blockers, notice, priority,
 	stops::{self, Dealing, Live},
 	Act, Blocker, BlockerKind, BlockerOf, Config, Consent, ConveyanceOf, Conveyances, EncumbranceId, Error, Leg, Loan,
-	NextEncumbrance, PendingConveyance, Properties, Property, PropertyStatus, Tenure, TitleOf, Titles,
+	NextEncumbrance, PendingConveyance, Proceedings, Properties, Property, PropertyStatus, Tenure, TitleOf, Titles,
 };
 
 /// A leg's property and title as they are in the register now.
@@ -58,7 +58,11 @@ pub(crate) fn of_property<T: Config>(id: &PropertyId, act: Act, actor: PartyId) 
 		Act::RegisterConveyance => {
 			blockers.extend(of_licence::<T>(actor, OfficeRole::LandRegistry, entry.property.district));
 			match PendingConveyance::<T>::get(id) {
-				Some(conveyance) => blockers.extend(of_conveyance::<T>(conveyance)),
+				Some(conveyance) => {
+					let known = Conveyances::<T>::get(conveyance);
+					blockers.extend(known.and_then(|known| of_registrar::<T>(&known, actor)));
+					blockers.extend(of_conveyance::<T>(conveyance));
+				}
 				None => blockers.push(BlockerKind::NoConveyancePending { property: id.clone() }.into()),
 			}
 		}
@@ -67,8 +71,15 @@ pub(crate) fn of_property<T: Config>(id: &PropertyId, act: Act, actor: PartyId) 
 		}
 		Act::LodgeCaveat => caveat::of_caveat::<T>(id, &entry, actor, false, &mut blockers),
 		Act::LodgePriorityNotice => priority::of_notice::<T>(id, &entry, actor, &mut blockers),
-		Act::Subdivide | Act::Consolidate | Act::Surrender | Act::Correct | Act::Cancel => {
-			of_right::<T>(id, &entry, &Dealing::plain(&[act]), now, &mut blockers)
+		Act::Subdivide | Act::Consolidate | Act::Surrender => {
+			if !entry.title.is_owned_by(actor) {
+				blockers.push(BlockerKind::NotOwner { property: id.clone(), party: actor }.into());
+			}
+			blockers.extend(change_blockers::of_change::<T>(id, &entry, act, now));
+		}
+		Act::Correct | Act::Cancel => {
+			blockers.extend(of_licence::<T>(actor, OfficeRole::LandRegistry, entry.property.district));
+			blockers.extend(change_blockers::of_change::<T>(id, &entry, act, now));
 		}
 	}
 	blockers
@@ -105,6 +116,7 @@ pub(crate) fn of_proposal<T: Config>(
 	if let Some(conveyance) = PendingConveyance::<T>::get(id) {
 		blockers.push(BlockerKind::ConveyancePending { property: id.clone(), conveyance }.into());
 	}
+	blockers.extend(change_blockers::of_pending::<T>(id, &entry.property));
 }
 
 /// What lies on the property and its title themselves, whoever acts.
@@ -118,8 +130,10 @@ pub(crate) fn of_right<T: Config>(
 	if entry.property.status != PropertyStatus::Registered {
 		blockers.push(BlockerKind::PropertyEnded { property: id.clone() }.into());
 	}
+	// A right whose term is over can still be given back, corrected or cancelled.
+	let needs_term = !dealing.acts.iter().any(|act| matches!(act, Act::Surrender | Act::Correct | Act::Cancel));
 	if let Tenure::LandUseRight { until } = entry.title.tenure {
-		if now > until {
+		if now > until && needs_term {
 			blockers.push(Blocker { expires: Some(until), ..BlockerKind::TenureEnded { property: id.clone() }.into() });
 		}
 	}
@@ -154,6 +168,7 @@ pub(crate) fn of_registration<T: Config>(
 	}
 	let agreed = |party| conveyance.consent_of(party).is_some_and(counts::<T>);
 	let leaves = |number| lending_blockers::is_discharged::<T>(conveyance, number);
+	let by_law = matches!(conveyance.kind, ConveyanceKind::CourtOrder | ConveyanceKind::Survivorship);
 	for (leg, entry) in conveyance.legs.iter().zip(entries) {
 		if entry.property.title != leg.title {
 			blockers.push(BlockerKind::TitleNotLive { property: leg.property.clone(), title: leg.title }.into());
@@ -170,16 +185,18 @@ pub(crate) fn of_registration<T: Config>(
 			disposes: &disposes,
 			leaves: &leaves,
 			is_proposal: false,
+			by_law,
 		};
 		of_right::<T>(&leg.property, entry, &dealing, now, &mut blockers);
+		blockers.extend(change_blockers::of_pending::<T>(&leg.property, &entry.property));
+		let living = kinds::living_givers::<T>(conveyance.kind, leg, &entry.title);
+		blockers.extend(living.into_iter().map(|party| BlockerKind::GiverNotDeceased { party }.into()));
 		let lenders = conveyance.loans.iter().filter(|loan| loan.property == leg.property).map(|loan| loan.lender);
 		for party in leg.receiving().chain(lenders) {
 			of_later_charges::<T>(&leg.property, &entry.live, conveyance.consent_of(party), &leaves, &mut blockers);
 		}
 	}
-	for party in conveyance.parties() {
-		of_party::<T>(conveyance, party, &mut blockers);
-	}
+	of_grounds::<T>(conveyance, now, &mut blockers);
 	let outstanding = lending::due_from_receivers::<T>(conveyance);
 	if !outstanding.is_zero() {
 		blockers.push(BlockerKind::PriceNotFunded { outstanding }.into());
@@ -198,6 +215,46 @@ pub(crate) fn of_registration<T: Config>(
 pub(crate) fn is_protected<Balance>(leg: &Leg<Balance>, loans: &[Loan<Balance>], party: PartyId) -> bool {
 	leg.receiving().any(|receiver| receiver == party)
 		|| loans.iter().any(|loan| loan.lender == party && loan.property == leg.property)
+}
+
+/// What a conveyance rests on: consents, or what stands for them (L11).
+fn of_grounds<T: Config>(conveyance: &ConveyanceOf<T>, now: Moment, blockers: &mut Vec<BlockerOf<T>>) {
+	let notice = || conveyance.notice.and_then(|id| Some((id, Proceedings::<T>::get(id)?)));
+	match conveyance.kind {
+		// The record of death is enough.
+		ConveyanceKind::Survivorship => {}
+		ConveyanceKind::CourtOrder => {
+			if let Some((id, order)) = notice() {
+				blockers.extend(notice::blockers::<T>(id, &order, now));
+			}
+		}
+		ConveyanceKind::Inheritance => {
+			let finding = notice();
+			let mut needed = false;
+			for party in conveyance.parties() {
+				let estate = conveyance.is_giver(party) && kinds::is_deceased::<T>(party);
+				if estate && finding.is_some() && !conveyance.consent_of(party).is_some_and(counts::<T>) {
+					needed = true;
+				} else {
+					of_party::<T>(conveyance, party, blockers);
+				}
+			}
+			if let Some((id, finding)) = finding.filter(|_| needed) {
+				blockers.extend(notice::blockers::<T>(id, &finding, now));
+			}
+		}
+		ConveyanceKind::Sale | ConveyanceKind::Gift | ConveyanceKind::Exchange => {
+			for party in conveyance.parties() {
+				of_party::<T>(conveyance, party, blockers);
+			}
+		}
+	}
+}
+
+/// Another office registers what an office has ordered (F56).
+pub(crate) fn of_registrar<T: Config>(conveyance: &ConveyanceOf<T>, office: PartyId) -> Option<BlockerOf<T>> {
+	let same = conveyance.kind == ConveyanceKind::CourtOrder && conveyance.proposer == office;
+	same.then(|| BlockerKind::SameOffice { office }.into())
 }
 
 /// Does the consent of `party` stand (L11)?
@@ -302,5 +359,21 @@ pub(crate) fn error<T: Config>(blocker: &BlockerOf<T>) -> Error<T> {
 		BlockerKind::ApplicationNotPending { .. } => Error::ApplicationNotPending,
 		BlockerKind::ApplicationExpired { .. } => Error::ApplicationExpired,
 		BlockerKind::EntryOver { .. } => Error::EntryOver,
+		BlockerKind::ChangePending { .. } => Error::ChangePending,
+		BlockerKind::UnitsInProperty { .. } => Error::UnitsInProperty,
+		BlockerKind::EncumbrancesLeft { .. } => Error::EncumbrancesLeft,
+		BlockerKind::NotALandUseRight { .. } => Error::NotALandUseRight,
+		BlockerKind::GiverNotDeceased { .. } => Error::GiverNotDeceased,
+		BlockerKind::ProceedingNotFound { .. } => Error::ProceedingNotFound,
+		BlockerKind::ProceedingNotOpen { .. } => Error::ProceedingNotOpen,
+		BlockerKind::NoticeRunning { .. } => Error::NoticeRunning,
+		BlockerKind::ObjectionsOpen { .. } => Error::ObjectionsOpen,
+		BlockerKind::SameOffice { .. } => Error::SameOffice,
+		BlockerKind::EntryRefused { reason, .. } => reason.into(),
+		BlockerKind::AlterationNotFound { .. } => Error::AlterationNotFound,
+		BlockerKind::AlterationNotPending { .. } => Error::AlterationNotPending,
+		BlockerKind::AlterationExpired { .. } => Error::AlterationExpired,
+		BlockerKind::EntriesCollide { .. } => Error::EntriesCollide,
+		BlockerKind::NoStateOwner { .. } => Error::NoStateOwner,
 	}
 }

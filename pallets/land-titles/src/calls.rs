@@ -6,15 +6,16 @@ use frame_support::pallet_macros::pallet_section;
 mod calls {
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Enters a property in the register, with its first title. By the registrar of its district.
+		/// Puts a property on public display that is not in the register yet. By the registrar of its district.
+		///
+		/// Any registered party can object while it is on display. Afterwards `complete_first_registration` enters it.
 		#[pallet::call_index(0)]
-		#[pallet::weight(weights::register_property::<T::WeightInfo>(registration))]
-		pub fn register_property(origin: OriginFor<T>, registration: PropertyRegistration) -> DispatchResult {
+		pub fn apply_first_registration(origin: OriginFor<T>, registration: PropertyRegistration) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_register_property(&who, registration)
+			Self::do_apply_first_registration(&who, registration)
 		}
 
-		/// Takes over entries of an existing register. By a registrar.
+		/// Takes over entries of an existing register. By a registrar, while the migration window of the district is open.
 		///
 		/// Safe to send twice: an entry that is in the register already is skipped. An entry that cannot be registered
 		/// is refused with an event that says why, and the others go on.
@@ -373,6 +374,245 @@ mod calls {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_state_redemption(&who, conveyance, encumbrance, amount, good_until, on_behalf_of)
+		}
+
+		/// Objects to a proceeding, which then waits for a decision. By those concerned, or their representatives.
+		///
+		/// Any registered party objects to a first registration or to a finding on who inherits; to a court's order or a
+		/// correction the owners, those who would become owners, and the holders of entries. Suspended parties are heard.
+		#[pallet::call_index(40)]
+		pub fn object(
+			origin: OriginFor<T>,
+			proceeding: ProceedingId,
+			grounds: H256,
+			document: SourceDocument,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_object(&who, proceeding, grounds, document, on_behalf_of)
+		}
+
+		/// Decides an objection, with a reason. By the registrar on a first registration, by a court on anything else.
+		///
+		/// An objection that is upheld ends the proceeding; one that is not lets it go on.
+		#[pallet::call_index(41)]
+		pub fn decide_objection(
+			origin: OriginFor<T>,
+			proceeding: ProceedingId,
+			objector: PartyId,
+			uphold: bool,
+			reason: BoundedText<256>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_decide_objection(&who, proceeding, objector, uphold, reason)
+		}
+
+		/// Enters a property in the register after its public display. By the registrar of its district.
+		#[pallet::call_index(42)]
+		pub fn complete_first_registration(origin: OriginFor<T>, proceeding: ProceedingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complete_first_registration(&who, proceeding)
+		}
+
+		/// Withdraws a first registration, a finding or a correction. By the registrar of its district.
+		#[pallet::call_index(43)]
+		pub fn withdraw_proceeding(origin: OriginFor<T>, proceeding: ProceedingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_proceeding(&who, proceeding)
+		}
+
+		/// Puts on public display who inherits, as the registrar found. By the registrar of the districts.
+		///
+		/// When the display is over and no objection is open, it stands for the consent of the deceased.
+		#[pallet::call_index(44)]
+		pub fn publish_finding(
+			origin: OriginFor<T>,
+			conveyance: ConveyanceId,
+			document: SourceDocument,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_publish_finding(&who, conveyance, document)
+		}
+
+		/// Orders the transfer of properties, without their owners' consent. By a court of their districts.
+		///
+		/// The registrar, which has to be another office, registers it after the notice period.
+		#[pallet::call_index(45)]
+		#[pallet::weight(weights::order_conveyance::<T::WeightInfo, _>(legs))]
+		pub fn order_conveyance(
+			origin: OriginFor<T>,
+			legs: BoundedVec<Leg<BalanceOf<T>>, T::MaxLegs>,
+			document: SourceDocument,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_order_conveyance(&who, legs.into_inner(), document)
+		}
+
+		/// Proposes to correct the register, or to cancel a property. By the registrar of its district.
+		///
+		/// It takes effect by `apply_correction`, after a second office has confirmed it or the notice period is over.
+		#[pallet::call_index(46)]
+		pub fn propose_correction(
+			origin: OriginFor<T>,
+			property: PropertyId,
+			correction: Correction,
+			document: SourceDocument,
+			reason: BoundedText<256>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_propose_correction(&who, property, correction, document, reason)
+		}
+
+		/// Confirms a correction or cancellation. By a court of the district, or another land registry than proposed it.
+		#[pallet::call_index(47)]
+		pub fn confirm_correction(origin: OriginFor<T>, proceeding: ProceedingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_confirm_correction(&who, proceeding)
+		}
+
+		/// Puts a correction or cancellation into effect. By the registrar of the district.
+		#[pallet::call_index(48)]
+		pub fn apply_correction(origin: OriginFor<T>, proceeding: ProceedingId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_apply_correction(&who, proceeding)
+		}
+
+		/// Opens the migration window of a district, or sets another end to it. By governance.
+		#[pallet::call_index(49)]
+		pub fn open_migration(origin: OriginFor<T>, district: DistrictCode, until: Moment) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_open_migration(district, until)
+		}
+
+		/// Closes the migration window of a district. By governance.
+		#[pallet::call_index(50)]
+		pub fn close_migration(origin: OriginFor<T>, district: DistrictCode) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_close_migration(district)
+		}
+
+		/// Names the party that owns the state land of a district, to which land use rights go back. By governance.
+		#[pallet::call_index(51)]
+		pub fn set_state_owner(origin: OriginFor<T>, district: DistrictCode, owner: PartyId) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_set_state_owner(district, owner)
+		}
+
+		/// Applies for the division of a property into 2 to 16. By an owner, or its representative; all others consent.
+		///
+		/// Land areas have to add up within 0.1 %. The parts have the same owners, shares, tenure and use, and carry
+		/// every entry on the property: a mortgage on several parts secures the same debt on each.
+		#[pallet::call_index(52)]
+		pub fn subdivide(
+			origin: OriginFor<T>,
+			parent: PropertyId,
+			children: BoundedVec<PropertyPart, ConstU32<MAX_PARTS>>,
+			document: SourceDocument,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let kind = AlterationKind::Subdivision { parent, children };
+			Self::do_propose_alteration(&who, kind, document, on_behalf_of)
+		}
+
+		/// Applies for the merger of 2 to 16 properties. By an owner, or its representative; all others consent.
+		///
+		/// They have to have the same owners, shares, tenure, use and district; land areas have to add up within 0.1 %.
+		#[pallet::call_index(53)]
+		pub fn consolidate(
+			origin: OriginFor<T>,
+			parents: BoundedVec<PropertyId, ConstU32<MAX_PARTS>>,
+			child: PropertyPart,
+			document: SourceDocument,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let kind = AlterationKind::Consolidation { parents, child };
+			Self::do_propose_alteration(&who, kind, document, on_behalf_of)
+		}
+
+		/// Applies to give a land use right back to the state. By an owner, or its representative; all others consent.
+		#[pallet::call_index(54)]
+		pub fn surrender(
+			origin: OriginFor<T>,
+			property: PropertyId,
+			document: SourceDocument,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let kind = AlterationKind::Surrender { property };
+			Self::do_propose_alteration(&who, kind, document, on_behalf_of)
+		}
+
+		/// Consents to an alteration, naming its digest. By each owner, or its representative.
+		#[pallet::call_index(55)]
+		pub fn consent_to_alteration(
+			origin: OriginFor<T>,
+			alteration: AlterationId,
+			binding: H256,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_consent_to_alteration(&who, alteration, binding, on_behalf_of)
+		}
+
+		/// Approves that a guardian gives up a ward's right. By a court of the property's district.
+		#[pallet::call_index(56)]
+		pub fn approve_ward_surrender(origin: OriginFor<T>, alteration: AlterationId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_approve_ward_surrender(&who, alteration)
+		}
+
+		/// Registers a subdivision, a consolidation or a surrender, all at once. By the registrar of the district.
+		#[pallet::call_index(57)]
+		#[pallet::weight(T::WeightInfo::register_alteration(MAX_PARTS))]
+		pub fn register_alteration(origin: OriginFor<T>, alteration: AlterationId) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let weight = Self::do_register_alteration(&who, alteration)?;
+			Ok(Some(weight).into())
+		}
+
+		/// Refuses an alteration, with a reason. By the registrar of the district.
+		#[pallet::call_index(58)]
+		pub fn refuse_alteration(
+			origin: OriginFor<T>,
+			alteration: AlterationId,
+			reason: BoundedText<256>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_refuse_alteration(&who, alteration, reason)
+		}
+
+		/// Withdraws an alteration. By any owner, or its representative.
+		#[pallet::call_index(59)]
+		pub fn withdraw_alteration(
+			origin: OriginFor<T>,
+			alteration: AlterationId,
+			on_behalf_of: PartyId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_alteration(&who, alteration, on_behalf_of)
+		}
+
+		/// Ends an alteration that was not registered in time. By anybody.
+		#[pallet::call_index(60)]
+		pub fn expire_alteration(origin: OriginFor<T>, alteration: AlterationId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_alteration(alteration)
+		}
+
+		/// Enters that a land use right has ended, when its term and the notice period after it are over. By the
+		/// registrar of the district.
+		///
+		/// The state owns the property then; what burdens it stays. Until then a correction can enter a new term.
+		#[pallet::call_index(61)]
+		pub fn end_land_use_right(
+			origin: OriginFor<T>,
+			property: PropertyId,
+			document: SourceDocument,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_end_land_use_right(&who, property, document)
 		}
 	}
 }

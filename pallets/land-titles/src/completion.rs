@@ -14,11 +14,13 @@ use sp_runtime::{
 
 use crate::{
 	blockers::{self, Entry},
-	escrow,
+	escrow, kinds,
 	lending::{self, Redeemed},
+	notice,
 	registration::next,
 	security, shares, weights, BalanceOf, Config, ConveyanceOf, ConveyanceState, Conveyances, Error, Escrow, Event,
-	Leg, NextTitle, Owners, Pallet, PendingConveyance, Properties, Stamp, Title, TitleOrigin, Titles, TitlesOf,
+	Leg, NextTitle, Owners, Pallet, PendingConveyance, ProceedingState, Properties, Stamp, Title, TitleOrigin, Titles,
+	TitlesOf,
 };
 
 /// A leg that is ready: who owns afterwards, and who gets how much.
@@ -35,6 +37,7 @@ impl<T: Config> Pallet<T> {
 		let entries = blockers::entries::<T>(&conveyance).ok_or(Error::<T>::TitleNotLive)?;
 		let office = registrar::<T>(who, &entries)?;
 		let now = Self::stamp();
+		blockers::guard::<T>(blockers::of_registrar::<T>(&conveyance, office).into_iter().collect())?;
 		blockers::guard::<T>(blockers::of_registration::<T>(id, &conveyance, &entries, now.time))?;
 		let outcomes = conveyance
 			.legs
@@ -67,6 +70,15 @@ impl<T: Config> Pallet<T> {
 		NextTitle::<T>::put(title);
 		conveyance.state = ConveyanceState::Registered { office };
 		conveyance.ended = Some(now);
+		notice::close_of::<T>(
+			conveyance.notice,
+			|id, notice| match notice::blockers::<T>(id, notice, now.time).is_empty() {
+				true => ProceedingState::Completed { office },
+				// Nothing has rested on it.
+				false => ProceedingState::Lapsed,
+			},
+			now,
+		);
 		let weight = weights::registered::<T>(&conveyance, encumbrances);
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::ConveyanceRegistered { conveyance: id, office });
@@ -140,7 +152,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The office that `who` acts for, if it keeps the register of the districts of all properties.
-fn registrar<T: Config>(who: &T::AccountId, entries: &[Entry<T>]) -> Result<PartyId, DispatchError> {
+pub(crate) fn registrar<T: Config>(who: &T::AccountId, entries: &[Entry<T>]) -> Result<PartyId, DispatchError> {
 	let mut office = None;
 	for entry in entries {
 		let district = entry.property.district;
@@ -163,12 +175,15 @@ fn outcome<T: Config>(
 	entry: &Entry<T>,
 ) -> Result<Outcome<BalanceOf<T>>, Error<T>> {
 	let before = &entry.title.owners;
-	let owners = shares::convey(before, &leg.givers, &leg.receivers)?;
+	let owners = kinds::owners_after(conveyance.kind, before, leg)?;
 	let redeemed = lending::redeemed::<T>(conveyance, leg, entry);
 	let rest = redeemed
 		.iter()
 		.try_fold(leg.price, |rest, redeemed| rest.checked_sub(&redeemed.amount))
 		.ok_or(Error::<T>::RedemptionExceedsPrice)?;
+	if rest.is_zero() {
+		return Ok(Outcome { owners, redeemed, proceeds: Vec::new() });
+	}
 	let proceeds = shares::proceeds(escrow::to_u128::<T>(rest)?, before, &leg.givers)?
 		.into_iter()
 		.map(|(giver, amount)| Ok((giver, escrow::from_u128::<T>(amount)?)))

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use civitas_primitives::{
-	Capacity, ConveyanceId, ConveyanceKind, OfficeRole, PartyId, PartyRegistry, TaxableTransfer, TransferTax,
+	Capacity, ConveyanceId, ConveyanceKind, Moment, OfficeRole, PartyId, PartyRegistry, TaxableTransfer, TransferTax,
 };
 use frame_support::{
 	dispatch::DispatchResult,
@@ -18,11 +18,11 @@ use sp_runtime::{
 
 use crate::{
 	blockers::{self, Entry},
-	escrow, lending,
+	escrow, kinds, lending,
 	registration::next,
-	shares, BalanceOf, Config, Consent, Conveyance, ConveyanceOf, ConveyanceState, Conveyances, Discharge, Error,
-	Escrow, Event, Leg, Loan, NextConveyance, NextEncumbrance, Pallet, PendingConveyance, Properties, Property,
-	PropertyKind, Valuations, MAX_DISCHARGES, MAX_LOANS,
+	BalanceOf, Config, Consent, Conveyance, ConveyanceOf, ConveyanceState, Conveyances, Discharge, Error, Escrow,
+	Event, Leg, Loan, NextConveyance, NextEncumbrance, Pallet, PendingConveyance, Properties, Property, PropertyKind,
+	Valuations, MAX_DISCHARGES, MAX_LOANS,
 };
 
 /// The loans and discharges of a proposal.
@@ -35,7 +35,6 @@ pub(crate) struct Lending<Balance> {
 
 impl<Balance> Lending<Balance> {
 	/// Neither loans nor discharges.
-	#[cfg(any(feature = "runtime-benchmarks", test))]
 	pub(crate) fn none() -> Self {
 		Self { loans: Default::default(), discharges: Default::default() }
 	}
@@ -50,18 +49,31 @@ impl<T: Config> Pallet<T> {
 		terms: H256,
 		on_behalf_of: PartyId,
 	) -> DispatchResult {
-		let Lending { loans, discharges } = lending;
 		let signatory = T::Parties::ensure_may_act(who, on_behalf_of)?;
-		ensure!(!legs.is_empty(), Error::<T>::NoLeg);
+		ensure!(kind != ConveyanceKind::CourtOrder, Error::<T>::OnlyByCourt);
+		let consent = Consent { party: on_behalf_of, signatory, entries_before: NextEncumbrance::<T>::get() };
+		Self::open_proposal(kind, legs, lending, terms, on_behalf_of, Some(consent)).map(|_| ())
+	}
+
+	/// Verifies a proposal, enters it and has it assessed. A proposal without a consent is a court's. Answers its number.
+	pub(crate) fn open_proposal(
+		kind: ConveyanceKind,
+		legs: Vec<Leg<BalanceOf<T>>>,
+		lending: Lending<BalanceOf<T>>,
+		terms: H256,
+		proposer: PartyId,
+		consent: Option<Consent>,
+	) -> Result<ConveyanceId, DispatchError> {
+		let Lending { loans, discharges } = lending;
+		kinds::verify_legs::<T>(kind, &legs)?;
 		let proposed = Self::stamp();
-		let expires = proposed.time.checked_add(T::ConveyancePeriod::get()).ok_or(Error::<T>::Overflow)?;
+		let expires = proposed.time.checked_add(period::<T>(kind)?).ok_or(Error::<T>::Overflow)?;
 
 		let mut price = BalanceOf::<T>::zero();
 		let mut valuation = BalanceOf::<T>::zero();
 		let mut area_dm2 = 0u64;
 		let mut entries = Vec::with_capacity(legs.len());
-		for (place, leg) in legs.iter().enumerate() {
-			ensure!(legs.iter().take(place).all(|other| other.property != leg.property), Error::<T>::PropertyTwice);
+		for leg in &legs {
 			let (entry, value) = verify_leg::<T>(kind, leg, &loans)?;
 			price = price.checked_add(&leg.price).ok_or(Error::<T>::Overflow)?;
 			valuation = valuation.checked_add(&value).ok_or(Error::<T>::Overflow)?;
@@ -72,30 +84,39 @@ impl<T: Config> Pallet<T> {
 		lending::verify_discharges::<T>(&legs, &entries, &discharges)?;
 		let binding = lending::binding::<T>(terms, kind, &legs, &loans, &discharges);
 		let legs = BoundedVec::try_from(legs).map_err(|_| Error::<T>::Overflow)?;
-		let consent = Consent { party: on_behalf_of, signatory, entries_before: NextEncumbrance::<T>::get() };
-		let conveyance: ConveyanceOf<T> = Conveyance {
+		let mut conveyance: ConveyanceOf<T> = Conveyance {
 			kind,
 			legs,
 			loans,
 			discharges,
 			terms,
 			binding,
-			proposer: on_behalf_of,
+			proposer,
 			price,
 			funded: Zero::zero(),
 			tax_secured: Zero::zero(),
 			funders: Default::default(),
 			lent: Default::default(),
 			redemptions: Default::default(),
-			consents: BoundedVec::truncate_from(alloc::vec![consent]),
+			consents: Default::default(),
 			ward_disposal_approved_by: None,
+			notice: None,
 			proposed,
 			expires,
 			state: ConveyanceState::Pending,
 			ended: None,
 		};
 		let (givers, receivers) = (conveyance.givers(), conveyance.receivers());
-		ensure!(givers.contains(&on_behalf_of) || receivers.contains(&on_behalf_of), Error::<T>::NotConcerned);
+		let is_party = givers.contains(&proposer) || receivers.contains(&proposer);
+		if let Some(consent) = consent {
+			// That a member of a joint holding has died, the registrar may enter by itself.
+			let by_registrar = kind == ConveyanceKind::Survivorship
+				&& kinds::is_registrar_of::<T>(proposer, entries.iter().map(|entry| entry.property.district));
+			ensure!(is_party || by_registrar, Error::<T>::NotConcerned);
+			if is_party {
+				conveyance.consents.try_push(consent).map_err(|_| Error::<T>::TooManyConsents)?;
+			}
+		}
 		let first = entries.first().map(|entry| &entry.property).ok_or(Error::<T>::NoLeg)?;
 
 		let id = NextConveyance::<T>::get();
@@ -115,7 +136,11 @@ impl<T: Config> Pallet<T> {
 		let properties: Vec<_> = conveyance.legs.iter().map(|leg| leg.property.clone()).collect();
 
 		NextConveyance::<T>::put(next(id)?);
-		take_slots::<T>(id, &conveyance, on_behalf_of)?;
+		match kind {
+			// What a court orders and what a death has brought about waits for no owner.
+			ConveyanceKind::CourtOrder | ConveyanceKind::Survivorship => take_slots::<T>(id, &conveyance, None)?,
+			_ => take_slots::<T>(id, &conveyance, Some(proposer))?,
+		}
 		let (loans, discharges) = (conveyance.loans.clone(), conveyance.discharges.clone());
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::ConveyanceProposed {
@@ -129,11 +154,14 @@ impl<T: Config> Pallet<T> {
 			discharges,
 			terms,
 			binding,
-			proposer: on_behalf_of,
+			proposer,
 			expires,
 		});
-		Self::deposit_event(Event::Consented { conveyance: id, party: on_behalf_of, signer: signatory.signer });
-		T::Tax::assess_transfer(&transfer)
+		if let Some(Consent { party, signatory, .. }) = consent.filter(|_| is_party) {
+			Self::deposit_event(Event::Consented { conveyance: id, party, signer: signatory.signer });
+		}
+		T::Tax::assess_transfer(&transfer)?;
+		Ok(id)
 	}
 
 	/// Answers how many entries had to be read to see whether the party is concerned.
@@ -160,7 +188,7 @@ impl<T: Config> Pallet<T> {
 			// A court approves what guardians have consented to, never what they will consent to.
 			conveyance.ward_disposal_approved_by = None;
 		}
-		take_slots::<T>(id, &conveyance, on_behalf_of)?;
+		take_slots::<T>(id, &conveyance, Some(on_behalf_of))?;
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::Consented { conveyance: id, party: on_behalf_of, signer: signatory.signer });
 		Ok(read)
@@ -237,15 +265,20 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Takes the pending slot of every property that `party` gives (L15). Only an owner takes it: what somebody proposes who
-/// wants to receive keeps nobody else from anything until an owner agrees.
-fn take_slots<T: Config>(id: ConveyanceId, conveyance: &ConveyanceOf<T>, party: PartyId) -> Result<(), Error<T>> {
-	for leg in conveyance.legs.iter().filter(|leg| leg.givers.contains(&party)) {
+/// Takes the pending slot of every property that `party` gives, or of all (L15). Only an owner takes it, and what stands
+/// for an owner's consent: what somebody proposes who wants to receive keeps nobody else from anything until then.
+pub(crate) fn take_slots<T: Config>(
+	id: ConveyanceId,
+	conveyance: &ConveyanceOf<T>,
+	party: Option<PartyId>,
+) -> Result<(), Error<T>> {
+	for leg in conveyance.legs.iter().filter(|leg| party.is_none_or(|party| leg.givers.contains(&party))) {
 		match PendingConveyance::<T>::get(&leg.property) {
 			Some(holder) => ensure!(holder == id, Error::<T>::ConveyancePending),
 			None => {
 				let property = Properties::<T>::get(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
 				ensure!(property.title == leg.title, Error::<T>::TitleNotLive);
+				ensure!(property.pending.is_none(), Error::<T>::ChangePending);
 				PendingConveyance::<T>::insert(&leg.property, id);
 			}
 		}
@@ -271,16 +304,22 @@ fn ensure_concerned<T: Config>(conveyance: &ConveyanceOf<T>, party: PartyId) -> 
 	Err(Error::<T>::NotConcerned)
 }
 
+/// How long a conveyance may be pending: longer where others have to be given time to object.
+fn period<T: Config>(kind: ConveyanceKind) -> Result<Moment, Error<T>> {
+	let notice = match kind {
+		ConveyanceKind::Inheritance => T::DisplayPeriod::get(),
+		ConveyanceKind::CourtOrder => T::NoticePeriod::get(),
+		_ => 0,
+	};
+	T::ConveyancePeriod::get().checked_add(notice).ok_or(Error::<T>::Overflow)
+}
+
 /// Verifies one leg of a proposal. Answers its entry, and the part of the valuation that is conveyed.
 fn verify_leg<T: Config>(
 	kind: ConveyanceKind,
 	leg: &Leg<BalanceOf<T>>,
 	loans: &[Loan<BalanceOf<T>>],
 ) -> Result<(Entry<T>, BalanceOf<T>), Error<T>> {
-	match kind {
-		ConveyanceKind::Sale => ensure!(!leg.price.is_zero(), Error::<T>::PriceMissing),
-		_ => ensure!(leg.price.is_zero(), Error::<T>::GiftHasPrice),
-	}
 	let entry = blockers::live_entry::<T>(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
 	let mut found = Vec::new();
 	let protects = |party| blockers::is_protected(leg, loans, party);
@@ -288,15 +327,12 @@ fn verify_leg<T: Config>(
 	blockers::guard::<T>(found)?;
 	ensure!(entry.property.title == leg.title, Error::<T>::TitleNotLive);
 
-	// A title never changes: what is possible now is possible as long as it lives.
-	let owners = &entry.title.owners;
-	shares::convey(owners, &leg.givers, &leg.receivers)?;
-	ensure!(leg.receiving().all(T::Parties::exists), Error::<T>::UnknownParty);
+	kinds::verify_leg::<T>(kind, leg, &entry.title)?;
 
 	let valuation = match Valuations::<T>::get(&leg.property) {
 		Some(valuation) => {
 			let value = escrow::to_u128::<T>(valuation.amount)?;
-			escrow::from_u128::<T>(shares::part_conveyed(value, owners, &leg.givers)?)?
+			escrow::from_u128::<T>(kinds::part_conveyed(kind, value, &entry.title.owners, leg)?)?
 		}
 		None => Zero::zero(),
 	};

@@ -10,7 +10,10 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{ActSet, ApplicationId, EncumbranceId, Members, Owners, Stamp};
+use crate::{
+	ActSet, AlterationId, ApplicationId, EncumbranceId, Members, Owners, Pending, ProceedingId, RegistrationProblem,
+	Stamp,
+};
 
 /// Most legs that storage has room for; the runtime may allow fewer.
 pub const MAX_LEGS: u32 = 8;
@@ -159,6 +162,8 @@ pub struct Conveyance<Balance, BlockNumber> {
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 	/// The court that approved the disposal of a ward's title.
 	pub ward_disposal_approved_by: Option<PartyId>,
+	/// The public notice of a court's order, or of the registrar's finding on an inheritance.
+	pub notice: Option<ProceedingId>,
 	/// When it was proposed.
 	pub proposed: Stamp<BlockNumber>,
 	/// The last moment at which it can be registered.
@@ -479,6 +484,97 @@ pub enum BlockerKind<Balance> {
 	EntryOver {
 		/// The application.
 		application: ApplicationId,
+	},
+	/// An alteration or correction of the property is pending.
+	ChangePending {
+		/// The property.
+		property: PropertyId,
+		/// What is pending.
+		pending: Pending,
+	},
+	/// Registered building units lie in the property.
+	UnitsInProperty {
+		/// The property.
+		property: PropertyId,
+		/// How many.
+		units: u32,
+	},
+	/// Encumbrances are entered on the property; those who placed them release them.
+	EncumbrancesLeft {
+		/// The property.
+		property: PropertyId,
+		/// How many.
+		encumbrances: u32,
+	},
+	/// The property is held by no land use right.
+	NotALandUseRight {
+		/// The property.
+		property: PropertyId,
+	},
+	/// No record says that the party has died; its identity office records deaths.
+	GiverNotDeceased {
+		/// The party.
+		party: PartyId,
+	},
+	/// There is no such proceeding.
+	ProceedingNotFound {
+		/// The number asked for.
+		proceeding: ProceedingId,
+	},
+	/// The proceeding was completed, rejected or withdrawn, or has lapsed.
+	ProceedingNotOpen {
+		/// The proceeding.
+		proceeding: ProceedingId,
+	},
+	/// The time for objections runs.
+	NoticeRunning {
+		/// The proceeding.
+		proceeding: ProceedingId,
+	},
+	/// Objections wait for a decision.
+	ObjectionsOpen {
+		/// The proceeding.
+		proceeding: ProceedingId,
+		/// How many.
+		objections: u32,
+	},
+	/// The office that ordered it does not register it; another office does.
+	SameOffice {
+		/// The office.
+		office: PartyId,
+	},
+	/// A property could not be entered as it is.
+	EntryRefused {
+		/// The property.
+		property: PropertyId,
+		/// Why.
+		reason: RegistrationProblem,
+	},
+	/// There is no such alteration.
+	AlterationNotFound {
+		/// The number asked for.
+		alteration: AlterationId,
+	},
+	/// The alteration was registered, refused, withdrawn or has expired.
+	AlterationNotPending {
+		/// The alteration.
+		alteration: AlterationId,
+	},
+	/// The alteration was not registered in time.
+	AlterationExpired {
+		/// The alteration.
+		alteration: AlterationId,
+	},
+	/// Entries of the properties to be merged exclude each other on one: two mortgages of one rank, two priority
+	/// notices, or more entries than a property can have.
+	EntriesCollide {
+		/// The first of the properties.
+		property: PropertyId,
+	},
+	/// Governance has named no owner of the district's state land.
+	NoStateOwner {
+		/// The district.
+		district: DistrictCode,
 	},
 }
 

@@ -6,7 +6,7 @@ use frame_support::{traits::ConstU32, BoundedBTreeSet, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{Act, Consent, Stamp};
+use crate::{Act, AlterationId, Consent, Stamp};
 
 /// Most entries on one property at a time.
 pub const MAX_ENCUMBRANCES: u32 = 16;
@@ -154,6 +154,11 @@ pub enum EncumbranceEnd {
 	},
 	/// A priority notice has done its work: what it protected was registered.
 	Fulfilled,
+	/// The property has ended: the entry goes on, on what has taken its place.
+	Carried {
+		/// The subdivision or consolidation.
+		alteration: AlterationId,
+	},
 }
 
 /// An entry that is over, kept for the history.

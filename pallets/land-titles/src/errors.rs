@@ -213,5 +213,91 @@ mod errors {
 		NoSuchDischarge,
 		/// More than the parties have agreed to pay for the discharge.
 		MoreThanAgreed,
+		/// The district has no open migration window: apply for first registration, or have governance open one.
+		MigrationClosed,
+		/// Under that code an application for first registration, a subdivision or a consolidation is pending (L15).
+		ApplicationPending,
+		/// There is no proceeding of that number.
+		ProceedingNotFound,
+		/// The proceeding was completed, rejected or withdrawn, or has lapsed.
+		ProceedingNotOpen,
+		/// The proceeding is about something else: first registrations are completed, corrections confirmed and
+		/// applied, and what a court ordered is withdrawn with its conveyance.
+		AnotherProceeding,
+		/// The time for objections runs: wait until it is over (L19).
+		NoticeRunning,
+		/// The time for objections is over.
+		NoticeOver,
+		/// Objections wait for a decision: by the registrar on a first registration, by a court on anything else (L19).
+		ObjectionsOpen,
+		/// The party has objected to that proceeding already.
+		AlreadyObjected,
+		/// Only owners, those who would become owners, and holders of entries on the property object to that.
+		MayNotObject,
+		/// The party has not objected to that proceeding.
+		ObjectionNotFound,
+		/// The objection has been decided.
+		ObjectionDecided,
+		/// Say why: a decision, a refusal or a correction has a reason.
+		ReasonMissing,
+		/// Another office has to do that than the one that proposed or ordered it.
+		SameOffice,
+		/// A second office has confirmed the correction already.
+		AlreadyConfirmed,
+		/// That is how the register is: nothing would be corrected.
+		NothingCorrected,
+		/// An alteration or correction of the property is pending: it has to end first (L15).
+		ChangePending,
+		/// Registered building units lie in the property: they have to end first.
+		UnitsInProperty,
+		/// Entries burden the property: those who placed them have to release them first (L10).
+		EncumbrancesLeft,
+		/// Entries of the properties exclude each other on one: two mortgages of one rank, two priority notices, or too
+		/// many. Their holders have to postpone or release some first (L7).
+		EntriesCollide,
+		/// The property is held by no land use right.
+		NotALandUseRight,
+		/// The land use right has not ended, or the notice period after its end still runs.
+		RightNotEnded,
+		/// Governance has to name the owner of the district's state land first.
+		NoStateOwner,
+		/// There is no alteration of that number.
+		AlterationNotFound,
+		/// The alteration has been registered, refused, withdrawn or has expired.
+		AlterationNotPending,
+		/// The alteration was not registered in time: let it expire and propose a new one.
+		AlterationExpired,
+		/// The alteration can still be registered: it expires later.
+		AlterationNotExpired,
+		/// The digest named is not that of what is applied for: read it again before consenting (L13).
+		BindingDiffers,
+		/// A subdivision makes at least two properties, a consolidation merges at least two.
+		TooFewParts,
+		/// The areas before and after differ by more than 0.1 %: have them measured again (L14).
+		AreaDiffers,
+		/// The properties have different owners or shares (L14): convey first.
+		OwnersDiffer,
+		/// The properties differ in district, land use, tenure, or in what they lie in (L14).
+		PropertiesDiffer,
+		/// No record says that the giver has died: its identity office records deaths.
+		GiverNotDeceased,
+		/// The receivers have to be those members of the joint holdings who survive, with the shares of these.
+		ReceiversNotSurvivors,
+		/// The deceased held no share with survivorship: propose an inheritance.
+		NoSurvivorship,
+		/// Nobody of the joint holding survives: propose an inheritance.
+		NoSurvivor,
+		/// An inheritance or a survivorship has no price.
+		PassesWithoutPrice,
+		/// In an exchange of two or more properties everybody gives and receives.
+		ExchangeOneSided,
+		/// Only a court orders a transfer, and withdraws it.
+		OnlyByCourt,
+		/// A finding on who inherits is published for an inheritance alone.
+		NotAnInheritance,
+		/// A finding on that inheritance is on display already.
+		FindingPublished,
+		/// The conveyance expires before the time for objections is over: propose it anew.
+		NoTimeForNotice,
 	}
 }

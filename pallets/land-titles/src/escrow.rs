@@ -104,6 +104,7 @@ impl<T: Config> ConveyanceEscrow<T::AccountId, BalanceOf<T>> for Pallet<T> {
 				redemptions: Default::default(),
 				consents: Default::default(),
 				ward_disposal_approved_by: None,
+				notice: None,
 				expires: proposed.time.saturating_add(T::ConveyancePeriod::get()),
 				proposed,
 				state: ConveyanceState::Pending,

@@ -395,5 +395,305 @@ mod events {
 			/// How much.
 			amount: BalanceOf<T>,
 		},
+		/// Governance opened the migration window of a district.
+		MigrationOpened {
+			/// The district.
+			district: DistrictCode,
+			/// Its last moment.
+			until: Moment,
+		},
+		/// Governance closed the migration window of a district.
+		MigrationEnded {
+			/// The district.
+			district: DistrictCode,
+		},
+		/// Governance named the owner of a district's state land.
+		StateOwnerSet {
+			/// The district.
+			district: DistrictCode,
+			/// The owner.
+			owner: PartyId,
+			/// The owner before.
+			old_owner: Option<PartyId>,
+		},
+		/// A property is on public display before its first registration; any party can object.
+		FirstRegistrationDisplayed {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// Its district.
+			district: DistrictCode,
+			/// The owners and their shares.
+			owners: Owners,
+			/// The registrar.
+			office: PartyId,
+			/// The last moment for objections.
+			until: Moment,
+		},
+		/// A finding on who inherits is on public display; any party can object.
+		FindingDisplayed {
+			/// The conveyance.
+			conveyance: ConveyanceId,
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The registrar.
+			office: PartyId,
+			/// The document behind it.
+			document: SourceDocument,
+			/// The last moment for objections.
+			until: Moment,
+			/// Givers and receivers.
+			parties: Vec<PartyId>,
+		},
+		/// A court ordered a transfer; owners, receivers and holders of entries can object.
+		ConveyanceOrdered {
+			/// The conveyance.
+			conveyance: ConveyanceId,
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The court.
+			court: PartyId,
+			/// The order.
+			document: SourceDocument,
+			/// The last moment for objections.
+			until: Moment,
+			/// Givers and receivers.
+			parties: Vec<PartyId>,
+		},
+		/// A party objected to a proceeding: it waits for a decision.
+		ObjectionRaised {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The party.
+			objector: PartyId,
+			/// Digest of the grounds.
+			grounds: H256,
+			/// The document behind it.
+			document: SourceDocument,
+		},
+		/// An objection was decided; upheld, it ends the proceeding.
+		ObjectionDecided {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The party that objected.
+			objector: PartyId,
+			/// The office that decided.
+			office: PartyId,
+			/// Was the objector right?
+			upheld: bool,
+			/// Why.
+			reason: BoundedText<256>,
+		},
+		/// The registrar withdrew a proceeding.
+		ProceedingWithdrawn {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The registrar.
+			office: PartyId,
+		},
+		/// The registrar proposed to correct the register or to cancel a property.
+		CorrectionProposed {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// Its live title.
+			title: TitleNumber,
+			/// Its owners.
+			owners: Vec<PartyId>,
+			/// What is to be put right.
+			correction: Correction,
+			/// The document behind it.
+			document: SourceDocument,
+			/// Why.
+			reason: BoundedText<256>,
+			/// The registrar.
+			office: PartyId,
+			/// The last moment for objections.
+			until: Moment,
+		},
+		/// A second office confirmed a correction.
+		CorrectionConfirmed {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// The second office.
+			office: PartyId,
+		},
+		/// A correction or cancellation has taken effect.
+		CorrectionApplied {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// The registrar.
+			office: PartyId,
+			/// The owners before.
+			owners: Vec<PartyId>,
+		},
+		/// A title was corrected: the wrong one ended, the right one began.
+		TitleCorrected {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// The new title.
+			title: TitleNumber,
+			/// The title that ended.
+			replaces: TitleNumber,
+			/// The owners before.
+			former_owners: Vec<PartyId>,
+			/// The owners now, and their shares.
+			owners: Owners,
+			/// The right now.
+			tenure: Tenure,
+		},
+		/// The facts of a property were corrected.
+		FactsCorrected {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// As they are now.
+			facts: PropertyFacts,
+			/// As they were.
+			before: PropertyFacts,
+		},
+		/// A property and its title have ended by cancellation.
+		PropertyCancelled {
+			/// The proceeding.
+			proceeding: ProceedingId,
+			/// The property.
+			property: PropertyId,
+			/// Its last title.
+			title: TitleNumber,
+			/// Its last owners.
+			owners: Vec<PartyId>,
+		},
+		/// Owners applied for a subdivision, a consolidation or a surrender.
+		AlterationProposed {
+			/// The alteration.
+			alteration: AlterationId,
+			/// What they apply for.
+			kind: AlterationKind,
+			/// All owners.
+			owners: Vec<PartyId>,
+			/// The document behind it.
+			document: SourceDocument,
+			/// Digest that every owner names in its consent.
+			binding: H256,
+			/// The owner that proposed it.
+			proposer: PartyId,
+			/// The last moment at which it can be registered.
+			expires: Moment,
+		},
+		/// An owner consented to an alteration.
+		AlterationConsented {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The owner.
+			party: PartyId,
+			/// Who signed for it.
+			signer: PartyId,
+		},
+		/// A court approved that a guardian gives up a ward's right.
+		WardSurrenderApproved {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The court.
+			court: PartyId,
+		},
+		/// An alteration is in the register.
+		AlterationRegistered {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The registrar.
+			office: PartyId,
+		},
+		/// The registrar refused an alteration.
+		AlterationRefused {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The registrar.
+			office: PartyId,
+			/// Why.
+			reason: BoundedText<256>,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// An owner withdrew an alteration.
+		AlterationWithdrawn {
+			/// The alteration.
+			alteration: AlterationId,
+			/// Who withdrew it.
+			by: PartyId,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// An alteration was not registered in time.
+		AlterationExpired {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The owners.
+			owners: Vec<PartyId>,
+		},
+		/// A property has ended: it was divided, or merged with others.
+		PropertyRemade {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The property.
+			property: PropertyId,
+			/// Its last title.
+			title: TitleNumber,
+			/// Its last owners.
+			owners: Vec<PartyId>,
+		},
+		/// A property has begun: a part of one that was divided, or what others were merged into.
+		PartRegistered {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The property.
+			part: PropertyPart,
+			/// Its title.
+			title: TitleNumber,
+			/// The titles that ended.
+			replaces: Vec<TitleNumber>,
+			/// The owners and their shares.
+			owners: Owners,
+		},
+		/// An entry goes on, on a property that takes the place of another.
+		EncumbranceCarried {
+			/// The alteration.
+			alteration: AlterationId,
+			/// The property that ended.
+			from: PropertyId,
+			/// Its number there.
+			was: EncumbranceId,
+			/// The property that it burdens now.
+			to: PropertyId,
+			/// Its number now.
+			encumbrance: EncumbranceId,
+			/// The party that placed it.
+			placed_by: PartyId,
+		},
+		/// A land use right has ended: the state owns the property.
+		RightEnded {
+			/// The property.
+			property: PropertyId,
+			/// The new title.
+			title: TitleNumber,
+			/// The title that ended.
+			replaces: TitleNumber,
+			/// Whether it was surrendered, or its term was over.
+			origin: TitleOrigin,
+			/// Who had the right.
+			former_owners: Vec<PartyId>,
+			/// The owner of the state land.
+			owner: PartyId,
+			/// The registrar.
+			office: PartyId,
+		},
 	}
 }

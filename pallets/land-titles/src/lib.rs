@@ -9,6 +9,11 @@
 //! in common, each held by one party or jointly by several. Nothing is overwritten or deleted: a registration ends one
 //! title and begins another, so that the chain of title can be read from state.
 //!
+//! A property enters the register after *public display*, or by migration in a window that governance opens. What takes
+//! something from somebody without its consent (a court's order, a finding on who inherits, a correction, a cancellation)
+//! is a *proceeding*: published, open to objections, and effective only when its time is over or, for a correction, a
+//! second office has confirmed it. Owners apply for *alterations*: subdivision, consolidation, surrender.
+//!
 //! A *conveyance* moves one or more properties, or shares of them. It is proposed, every giver and receiver consents to
 //! its terms, the price and the taxes are paid into escrow, and the registrar of the district registers it: in one
 //! dispatch the escrow pays sellers and tax payees, old titles end and new ones begin. Refusal, withdrawal and expiry
@@ -25,31 +30,47 @@
 
 extern crate alloc;
 
+mod alteration;
+mod alteration_types;
+mod altering;
 mod application;
 mod application_blockers;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
 pub mod blockers;
 mod calls;
+mod carry;
 mod caveat;
+mod chain;
+mod change_blockers;
+mod change_storage;
 mod completion;
 mod conveyance;
 mod conveyance_types;
+mod correction;
 mod encumbrance;
 mod encumbrance_types;
 mod ending;
 mod errors;
 mod escrow;
 mod events;
+mod first_registration;
+mod kinds;
 mod lending;
 mod lending_blockers;
+mod migration;
 #[cfg(test)]
 mod mock;
 mod mortgage;
+mod notice;
+mod ordered;
+mod parts;
 mod priority;
+mod proceeding_types;
 mod queries;
 mod registration;
 mod release;
+mod roll;
 mod security;
 pub mod shares;
 mod stops;
@@ -58,6 +79,8 @@ mod tax_freeze;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_changes;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_entries;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -65,9 +88,11 @@ mod types;
 mod valuation;
 pub mod weights;
 
+pub use alteration_types::*;
 pub use conveyance_types::*;
 pub use encumbrance_types::*;
 pub use pallet::*;
+pub use proceeding_types::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -86,10 +111,17 @@ pub type EncumbranceOf<T> = Encumbrance<BalanceOf<T>, BlockNumberFor<T>>;
 pub type EndedEncumbranceOf<T> = EndedEncumbrance<BalanceOf<T>, BlockNumberFor<T>>;
 /// An application for an entry.
 pub type ApplicationOf<T> = EntryApplication<BalanceOf<T>, BlockNumberFor<T>>;
+/// A proceeding.
+pub type ProceedingOf<T> = Proceeding<BlockNumberFor<T>>;
+/// An objection.
+pub type ObjectionOf<T> = Objection<BlockNumberFor<T>>;
+/// An alteration.
+pub type AlterationOf<T> = Alteration<BlockNumberFor<T>>;
 /// A reason that stops an act.
 pub type BlockerOf<T> = Blocker<BalanceOf<T>>;
 
 #[import_section(calls::calls)]
+#[import_section(change_storage::change_storage)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
@@ -135,6 +167,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type ConveyancePeriod: Get<Moment>;
 
+		/// How long a first registration, or a finding on who inherits, is on public display, in milliseconds.
+		#[pallet::constant]
+		type DisplayPeriod: Get<Moment>;
+
+		/// How long those concerned can object to a court's order or a correction, in milliseconds.
+		#[pallet::constant]
+		type NoticePeriod: Get<Moment>;
+
+		/// Opens migration windows and names the owners of state land.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// Most entries of one bulk registration.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
@@ -160,10 +203,37 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
+	/// What the register starts with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Districts whose registrars may take over an existing register, and until when.
+		pub migration_windows: Vec<(DistrictCode, Moment)>,
+		/// Owners of the state land of districts.
+		pub state_owners: Vec<(DistrictCode, PartyId)>,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			for (district, until) in &self.migration_windows {
+				MigrationWindows::<T>::insert(district, until);
+			}
+			for (district, owner) in &self.state_owners {
+				StateOwners::<T>::insert(district, owner);
+			}
+		}
+	}
+
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::ConveyancePeriod::get() > 0, "a conveyance needs time");
+			assert!(T::DisplayPeriod::get() > 0, "those concerned need time to object");
+			assert!(T::NoticePeriod::get() > 0, "those concerned need time to object");
 			assert!(T::MaxBatch::get() > 0, "a batch has at least one entry");
 			assert!((1..=MAX_LEGS).contains(&T::MaxLegs::get()), "MaxLegs is 1 to 8");
 			assert!(T::CaveatPeriod::get() > 0, "a caveat needs time");
@@ -254,6 +324,61 @@ pub mod pallet {
 		/// The change of an entry that waits for signatures.
 		pub fn pending_change(property: PropertyId, encumbrance: EncumbranceId) -> Option<PendingChange> {
 			EntryChanges::<T>::get(property, encumbrance)
+		}
+
+		/// The titles that a title goes back to, over subdivisions and consolidations, latest first: at most 100. To go
+		/// on, name the last of a page as `before`.
+		pub fn prior_titles(
+			title: TitleNumber,
+			before: Option<TitleNumber>,
+			limit: u32,
+		) -> Vec<(TitleNumber, TitleOf<T>)> {
+			queries::prior_titles::<T>(title, before, limit)
+		}
+
+		/// The titles of a property from its latest back to its first: at most 100. To go on, name the last of a page
+		/// as `before`.
+		pub fn history(
+			property: PropertyId,
+			before: Option<TitleNumber>,
+			limit: u32,
+		) -> Vec<(TitleNumber, TitleOf<T>)> {
+			queries::history::<T>(&property, before, limit)
+		}
+
+		/// The facts of a property before each of its corrections.
+		pub fn corrections(property: PropertyId) -> Vec<(ProceedingId, PropertyFacts)> {
+			queries::corrections::<T>(&property)
+		}
+
+		/// What is pending on a property or under a code, besides a conveyance.
+		pub fn pending_on(property: PropertyId) -> Option<Pending> {
+			queries::pending_on::<T>(&property)
+		}
+
+		/// A first registration, finding, court's order or correction by number.
+		pub fn proceeding(proceeding: ProceedingId) -> Option<ProceedingOf<T>> {
+			Proceedings::<T>::get(proceeding)
+		}
+
+		/// The objections to a proceeding in ascending order from party `from` on, at most 100.
+		pub fn objections(proceeding: ProceedingId, from: PartyId, limit: u32) -> Vec<(PartyId, ObjectionOf<T>)> {
+			queries::objections::<T>(proceeding, from, limit)
+		}
+
+		/// All the reasons that stop a proceeding from taking effect now; empty when nothing does.
+		pub fn proceeding_blockers(proceeding: ProceedingId) -> Vec<BlockerOf<T>> {
+			change_blockers::of_proceeding_number::<T>(proceeding)
+		}
+
+		/// A subdivision, consolidation or surrender by number.
+		pub fn alteration(alteration: AlterationId) -> Option<AlterationOf<T>> {
+			Alterations::<T>::get(alteration)
+		}
+
+		/// All the reasons that stop an alteration from being registered now; empty when nothing does.
+		pub fn alteration_blockers(alteration: AlterationId) -> Vec<BlockerOf<T>> {
+			change_blockers::of_alteration_number::<T>(alteration)
 		}
 	}
 }

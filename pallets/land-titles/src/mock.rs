@@ -85,6 +85,9 @@ impl crate::Config for Test {
 	type Time = Timestamp;
 	type PalletId = EscrowId;
 	type ConveyancePeriod = ConstU64<{ 30 * DAY }>;
+	type DisplayPeriod = ConstU64<{ 15 * DAY }>;
+	type NoticePeriod = ConstU64<{ 20 * DAY }>;
+	type GovernanceOrigin = frame_system::EnsureRoot<u64>;
 	type MaxBatch = ConstU32<64>;
 	type MaxLegs = ConstU32<8>;
 	type CaveatPeriod = ConstU64<{ 15 * DAY }>;
@@ -105,6 +108,8 @@ pub const OTHER_COURT: PartyId = 5;
 pub const OTHER_VALUER: PartyId = 6;
 pub const SUSPENDED_REGISTRAR: PartyId = 7;
 pub const CITY_REGISTRAR: PartyId = 8;
+/// Owns the state land.
+pub const CITY: PartyId = 9;
 pub const ALICE: PartyId = 10;
 pub const BOB: PartyId = 11;
 pub const CAROL: PartyId = 12;
@@ -179,7 +184,7 @@ impl ExtBuilder {
 			Parties::add(SECOND_BANK, Standing::Good, vec![(OfficeRole::Bank, None)]);
 			Parties::add(OTHER_BANK, Standing::Good, office(OfficeRole::Bank, OTHER_DISTRICT));
 			Parties::add(TAX_BUREAU, Standing::Good, office(OfficeRole::TaxBureau, DISTRICT));
-			for citizen in [ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
+			for citizen in [CITY, ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
 				Parties::add(citizen, Standing::Good, vec![]);
 			}
 			Parties::add(SUSPENDED, Standing::Suspended, vec![]);
@@ -187,9 +192,14 @@ impl ExtBuilder {
 				ward.account = None;
 				ward.represented_by.push((GUARDIAN, Capacity::Guardian, NOW));
 			});
-			for property in self.properties {
-				LandTitles::register_property(signed(CITY_REGISTRAR), property).unwrap();
+			for district in [DISTRICT, OTHER_DISTRICT] {
+				LandTitles::open_migration(RuntimeOrigin::root(), district, NOW + 365 * DAY).unwrap();
+				LandTitles::set_state_owner(RuntimeOrigin::root(), district, CITY).unwrap();
 			}
+			for batch in self.properties.chunks(64) {
+				LandTitles::register_properties(signed(CITY_REGISTRAR), batch.to_vec().try_into().unwrap()).unwrap();
+			}
+			assert_eq!(crate::Properties::<Test>::iter().count(), self.properties.len(), "a property was refused");
 			System::reset_events();
 		});
 		ext

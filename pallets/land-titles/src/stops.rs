@@ -40,6 +40,9 @@ pub(crate) struct Dealing<'a> {
 	pub leaves: &'a dyn Fn(EncumbranceId) -> bool,
 	/// Holders of entries can still agree before it is registered: only freezes stop it now.
 	pub is_proposal: bool,
+	/// It is no disposition of the owners, but a court's order or the effect of a death: what they agreed with the
+	/// holders of charges does not bind it.
+	pub by_law: bool,
 }
 
 impl<'a> Dealing<'a> {
@@ -52,6 +55,7 @@ impl<'a> Dealing<'a> {
 			disposes: &|_| true,
 			leaves: &|_| false,
 			is_proposal: false,
+			by_law: false,
 		}
 	}
 }
@@ -87,7 +91,7 @@ pub(crate) fn of_entries<T: Config>(
 				BlockerKind::PriorityNotice { property, encumbrance, holder }
 			}
 			EncumbranceKind::Mortgage { lender: holder, .. } | EncumbranceKind::Lease { lessee: holder }
-				if !(dealing.agreed)(holder) =>
+				if !dealing.by_law && !(dealing.agreed)(holder) =>
 			{
 				BlockerKind::HolderConsentMissing { property, encumbrance, holder }
 			}

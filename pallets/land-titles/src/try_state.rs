@@ -1,7 +1,10 @@
 //! What holds of the register at all times.
 
-use alloc::{collections::BTreeSet, vec::Vec};
-use civitas_primitives::{PartyId, TitleNumber};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use civitas_primitives::{ConveyanceKind, PartyId, TitleNumber};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -9,9 +12,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	lending, shares, BalanceOf, Config, Conveyance, Conveyances, Encumbrances, EndedEncumbrances, Escrow,
-	NextConveyance, NextTitle, Pallet, PendingConveyance, Properties, PropertyStatus, TitleOrigin, Titles, TitlesOf,
-	Undelivered, Valuations, MAX_ENCUMBRANCES,
+	lending, shares, Alterations, BalanceOf, Config, Conveyance, Conveyances, Encumbrances, EndedEncumbrances, Escrow,
+	NextConveyance, NextTitle, Pallet, PendingConveyance, Proceedings, Properties, PropertyStatus, Tenure, TitleOf,
+	TitleOrigin, Titles, TitlesOf, Undelivered, Valuations, MAX_ENCUMBRANCES,
 };
 
 impl<T: Config> Pallet<T> {
@@ -22,7 +25,11 @@ impl<T: Config> Pallet<T> {
 		Self::try_encumbrances()?;
 		Self::try_conveyances()?;
 		Self::try_escrow()?;
-		Self::try_applications()
+		Self::try_applications()?;
+		Self::try_districts()?;
+		Self::try_proceedings()?;
+		Self::try_alterations()?;
+		Self::try_pending()
 	}
 
 	// 1. A registered property has exactly one live title, and it is the one that it names (L1, L3).
@@ -50,27 +57,20 @@ impl<T: Config> Pallet<T> {
 		let next = NextTitle::<T>::get();
 		let mut index: BTreeSet<(PartyId, TitleNumber)> = BTreeSet::new();
 		let mut count = 0u64;
-		let mut replaced: BTreeSet<TitleNumber> = BTreeSet::new();
+		let mut replaced: BTreeMap<TitleNumber, TitleOrigin> = BTreeMap::new();
 		for (number, title) in Titles::<T>::iter() {
 			ensure!((1..next).contains(&number), "2: a title has a number that was never given");
 			count += 1;
 			shares::verify(&title.owners).map_err(|_| "2: the shares of a title are not whole")?;
-			match title.origin {
-				TitleOrigin::FirstRegistration | TitleOrigin::Migration => {
-					ensure!(title.replaces.is_empty(), "2: a first title replaces another")
-				}
-				TitleOrigin::Conveyance(id) => {
-					let conveyance = Conveyances::<T>::get(id).ok_or("2: a title of no conveyance")?;
-					ensure!(conveyance.ended == Some(title.begin), "2: title and conveyance differ in time");
-					ensure!(title.replaces.len() == 1, "2: a conveyance replaces one title by one");
-				}
-			}
+			Self::try_origin(&title)?;
 			for old in &title.replaces {
 				let before = Titles::<T>::get(old).ok_or("2: a replaced title is not there")?;
+				ensure!(*old < number, "2: a title replaces a later one");
 				ensure!(before.end == Some(title.begin), "2: the chain of title has a gap");
-				ensure!(before.property == title.property, "2: the chain of title leads to another property");
-				ensure!(before.tenure == title.tenure, "2: a conveyance changed the tenure (L12)");
-				ensure!(replaced.insert(*old), "2: a title was replaced twice");
+				// The parts of a subdivision replace one title together.
+				let other = replaced.insert(*old, title.origin);
+				let together = matches!(title.origin, TitleOrigin::Subdivision(_)) && other == Some(title.origin);
+				ensure!(other.is_none() || together, "2: a title was replaced twice");
 			}
 			match title.end {
 				Some(end) => ensure!(end.block >= title.begin.block, "2: a title ended before it began"),
@@ -78,10 +78,49 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		ensure!(count == next.saturating_sub(1), "2: a title was deleted");
-		let ended = Titles::<T>::iter_values().filter(|title| title.end.is_some()).count();
-		ensure!(ended == replaced.len(), "2: a title ended without another in its place");
-		let stored: BTreeSet<_> = TitlesOf::<T>::iter_keys().collect();
-		ensure!(stored == index, "2: the owners' index differs from the live titles");
+		for (number, title) in Titles::<T>::iter().filter(|(_, title)| title.end.is_some()) {
+			let cancelled = Properties::<T>::get(&title.property)
+				.is_some_and(|property| property.status == PropertyStatus::Cancelled && property.title == number);
+			ensure!(replaced.contains_key(&number) != cancelled, "2: a title ended without another in its place");
+		}
+		ensure!(TitlesOf::<T>::iter_keys().collect::<BTreeSet<_>>() == index, "2: the owners' index is not the titles");
+		Ok(())
+	}
+
+	// 2. A title is what its origin makes of those that it replaces (L12, L14).
+	fn try_origin(title: &TitleOf<T>) -> Result<(), TryRuntimeError> {
+		let before: Vec<_> = title.replaces.iter().filter_map(Titles::<T>::get).collect();
+		let same_property = before.iter().all(|before| before.property == title.property);
+		let same_tenure = before.iter().all(|before| before.tenure == title.tenure);
+		match title.origin {
+			TitleOrigin::FirstRegistration | TitleOrigin::Migration => {
+				ensure!(title.replaces.is_empty(), "2: a first title replaces another")
+			}
+			TitleOrigin::Conveyance(id) => {
+				let conveyance = Conveyances::<T>::get(id).ok_or("2: a title of no conveyance")?;
+				ensure!(conveyance.ended == Some(title.begin), "2: title and conveyance differ in time");
+				ensure!(before.len() == 1 && same_property, "2: a conveyance replaces one title by one");
+				ensure!(same_tenure, "2: a conveyance changed the tenure (L12)");
+			}
+			TitleOrigin::Correction(id) => {
+				let proceeding = Proceedings::<T>::get(id).ok_or("2: a title of no correction")?;
+				ensure!(proceeding.ended == Some(title.begin), "2: title and correction differ in time");
+				ensure!(before.len() == 1 && same_property, "2: a correction replaces one title by one");
+			}
+			TitleOrigin::Surrender(_) | TitleOrigin::TermEnded => {
+				ensure!(before.len() == 1 && same_property, "2: the end of a right replaces one title by one");
+				let right = before.iter().all(|before| matches!(before.tenure, Tenure::LandUseRight { .. }));
+				ensure!(right && title.tenure == Tenure::StateOwned, "2: what ended was no land use right");
+			}
+			TitleOrigin::Subdivision(id) | TitleOrigin::Consolidation(id) => {
+				let alteration = Alterations::<T>::get(id).ok_or("2: a title of no alteration")?;
+				ensure!(alteration.ended == Some(title.begin), "2: title and alteration differ in time");
+				ensure!(alteration.titles.to_vec() == title.replaces.to_vec(), "2: it replaces other titles");
+				ensure!(same_tenure, "2: an alteration changed the tenure (L14)");
+				let same_owners = before.iter().all(|old| shares::are_same(&old.owners, &title.owners) == Ok(true));
+				ensure!(same_owners, "2: an alteration changed the owners (L14)");
+			}
+		}
 		Ok(())
 	}
 
@@ -123,7 +162,11 @@ impl<T: Config> Pallet<T> {
 			if conveyance.is_pending() {
 				for leg in &conveyance.legs {
 					let holds = PendingConveyance::<T>::get(&leg.property) == Some(id);
-					let agreed = leg.givers.iter().any(|giver| consenting.contains(giver));
+					// What a court ordered, a death brought about or a finding on display concerns takes it at once.
+					let by_law = matches!(kind, ConveyanceKind::CourtOrder | ConveyanceKind::Survivorship);
+					let agreed = by_law
+						|| conveyance.notice.is_some()
+						|| leg.givers.iter().any(|giver| consenting.contains(giver));
 					ensure!(holds == agreed, "4: a property does not know its pending conveyance");
 					pending += usize::from(holds);
 				}

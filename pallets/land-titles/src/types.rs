@@ -8,6 +8,8 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
+use crate::{AlterationId, Pending, ProceedingId};
+
 /// Most members that all holdings of a title, or the givers of a leg, may have together.
 pub const MAX_MEMBERS: u32 = 16;
 /// Most titles that one title may replace.
@@ -75,6 +77,10 @@ pub struct Property {
 	pub status: PropertyStatus,
 	/// How many entries burden it, counting those that have lapsed since it was last touched.
 	pub encumbrances: u32,
+	/// How many registered building units lie in it.
+	pub units: u32,
+	/// The alteration or correction that is pending on it (L15).
+	pub pending: Option<Pending>,
 	/// Digest of the entry that it was registered from: the same entry sent again is recognised by it.
 	pub entry: H256,
 }
@@ -113,6 +119,16 @@ pub enum TitleOrigin {
 	Migration,
 	/// A registered conveyance.
 	Conveyance(ConveyanceId),
+	/// The property is part of one that was divided.
+	Subdivision(AlterationId),
+	/// The property was made of several.
+	Consolidation(AlterationId),
+	/// The owners gave the land use right back.
+	Surrender(AlterationId),
+	/// The land use right reached the end of its term.
+	TermEnded,
+	/// A correction of the register.
+	Correction(ProceedingId),
 }
 
 /// A point in the chain's time.
@@ -211,6 +227,10 @@ pub enum RegistrationProblem {
 	UnknownParty,
 	/// The owners and shares do not make one whole.
 	Shares(ShareProblem),
+	/// The district has no open migration window.
+	MigrationClosed,
+	/// An application or a subdivision under that code is pending.
+	ApplicationPending,
 }
 
 /// What is wrong with holdings and shares.
@@ -236,6 +256,10 @@ pub enum ShareProblem {
 	JointHoldingDivided,
 	/// The resulting shares have no common denominator small enough.
 	SharesTooFine,
+	/// The holding has no survivorship.
+	NoSurvivorship,
+	/// Nobody of the joint holding survives.
+	NoSurvivor,
 }
 
 /// What can be stopped by an encumbrance. Later acts are added at the end.

@@ -6,11 +6,11 @@ use crate::{ConveyanceOf, Leg, PropertyRegistration, MAX_ENCUMBRANCES, MAX_LOANS
 
 /// Weights of the calls, and of what a call may have more of: owners, parties, encumbrances.
 pub trait WeightInfo {
-	/// One property with one owner.
-	fn register_property() -> Weight;
+	/// Public display of a flat with the most owners.
+	fn apply_first_registration() -> Weight;
 	/// A batch of `n` properties with one owner each.
 	fn register_properties(n: u32) -> Weight;
-	/// One property with `m` owners besides the first.
+	/// A batch of one property with `m` owners besides the first.
 	fn co_owners(m: u32) -> Weight;
 	/// A conveyance of `l` properties with one giver and one receiver each.
 	fn propose_conveyance(l: u32) -> Weight;
@@ -78,17 +78,56 @@ pub trait WeightInfo {
 	fn lift_by_order() -> Weight;
 	/// A redemption statement in the largest conveyance.
 	fn state_redemption() -> Weight;
+	/// Objecting to a correction of a property full of entries.
+	fn object() -> Weight;
+	/// Upholding an objection to the largest first registration.
+	fn decide_objection() -> Weight;
+	/// Entering a flat with the most owners.
+	fn complete_first_registration() -> Weight;
+	/// Withdrawing the largest first registration.
+	fn withdraw_proceeding() -> Weight;
+	/// Publishing a finding on the largest inheritance.
+	fn publish_finding() -> Weight;
+	/// A court's order on `l` properties with one giver and one receiver each.
+	fn order_conveyance(l: u32) -> Weight;
+	/// Proposing the correction of a title with the most owners.
+	fn propose_correction() -> Weight;
+	/// Confirming a correction.
+	fn confirm_correction() -> Weight;
+	/// Correcting a title with the most owners.
+	fn apply_correction() -> Weight;
+	/// Opening a migration window.
+	fn open_migration() -> Weight;
+	/// Closing a migration window.
+	fn close_migration() -> Weight;
+	/// Naming an owner of state land.
+	fn set_state_owner() -> Weight;
+	/// Applying for a division into the most parts.
+	fn subdivide() -> Weight;
+	/// Applying for the merger of the most properties.
+	fn consolidate() -> Weight;
+	/// Applying for a surrender.
+	fn surrender() -> Weight;
+	/// The last of the most owners consents to the largest merger.
+	fn consent_to_alteration() -> Weight;
+	/// Approval of a ward's surrender.
+	fn approve_ward_surrender() -> Weight;
+	/// Registering a division into `p` parts, with the most owners and entries.
+	fn register_alteration(p: u32) -> Weight;
+	/// Refusing the largest merger.
+	fn refuse_alteration() -> Weight;
+	/// Withdrawing the largest merger.
+	fn withdraw_alteration() -> Weight;
+	/// Expiry of the largest merger.
+	fn expire_alteration() -> Weight;
+	/// Ending a land use right with the most owners.
+	fn end_land_use_right() -> Weight;
 }
 
 /// What `n` more cost.
 fn more(weight: fn(u32) -> Weight, n: u32) -> Weight {
 	// A difference of fitted lines: never below zero.
 	weight(n).saturating_sub(weight(0))
-}
-
-/// Weight of registering one property.
-pub fn register_property<W: WeightInfo>(registration: &PropertyRegistration) -> Weight {
-	W::register_property().saturating_add(more(W::co_owners, registration.member_count().saturating_sub(1)))
 }
 
 /// Weight of registering a batch.
@@ -115,6 +154,14 @@ pub fn propose_conveyance<W: WeightInfo, Balance>(legs: &[Leg<Balance>], loans: 
 		.saturating_add(more(W::proposed_parties, legs.iter().map(pairs_besides_the_first).sum()))
 		.saturating_add(more(W::read_encumbrances, encumbrances))
 		.saturating_add(more(W::proposed_lending, lending(loans, discharges)))
+}
+
+/// Weight of ordering a conveyance.
+pub fn order_conveyance<W: WeightInfo, Balance>(legs: &[Leg<Balance>]) -> Weight {
+	let encumbrances = (legs.len() as u32).saturating_mul(MAX_ENCUMBRANCES);
+	W::order_conveyance(legs.len() as u32)
+		.saturating_add(more(W::proposed_parties, legs.iter().map(pairs_besides_the_first).sum()))
+		.saturating_add(more(W::read_encumbrances, encumbrances))
 }
 
 /// Weight of registering the largest conveyance of `legs` properties.
@@ -156,14 +203,14 @@ fn sweeping() -> Weight {
 }
 
 impl WeightInfo for () {
-	fn register_property() -> Weight {
-		counted(5, 4)
+	fn apply_first_registration() -> Weight {
+		counted(22, 3)
 	}
 	fn register_properties(n: u32) -> Weight {
-		counted(n.saturating_mul(3).saturating_add(3), n.saturating_mul(3).saturating_add(1))
+		counted(n.saturating_mul(6).saturating_add(3), n.saturating_mul(5).saturating_add(1))
 	}
 	fn co_owners(m: u32) -> Weight {
-		counted(m.saturating_add(5), m.saturating_add(4))
+		counted(m.saturating_add(9), m.saturating_add(6))
 	}
 	fn propose_conveyance(l: u32) -> Weight {
 		counted(l.saturating_mul(5).saturating_add(4), l.saturating_add(2))
@@ -263,5 +310,71 @@ impl WeightInfo for () {
 	}
 	fn state_redemption() -> Weight {
 		counted(5, 1)
+	}
+	fn object() -> Weight {
+		counted(21, 2)
+	}
+	fn decide_objection() -> Weight {
+		counted(3, 3)
+	}
+	fn complete_first_registration() -> Weight {
+		counted(23, 22)
+	}
+	fn withdraw_proceeding() -> Weight {
+		counted(3, 2)
+	}
+	fn publish_finding() -> Weight {
+		counted(20, 3)
+	}
+	fn order_conveyance(l: u32) -> Weight {
+		counted(l.saturating_mul(7).saturating_add(6), l.saturating_add(4))
+	}
+	fn propose_correction() -> Weight {
+		counted(23, 3)
+	}
+	fn confirm_correction() -> Weight {
+		counted(3, 1)
+	}
+	fn apply_correction() -> Weight {
+		counted(23, 37)
+	}
+	fn open_migration() -> Weight {
+		counted(1, 1)
+	}
+	fn close_migration() -> Weight {
+		counted(1, 1)
+	}
+	fn set_state_owner() -> Weight {
+		counted(2, 1)
+	}
+	fn subdivide() -> Weight {
+		counted(39, 19)
+	}
+	fn consolidate() -> Weight {
+		counted(52, 19)
+	}
+	fn surrender() -> Weight {
+		counted(7, 3)
+	}
+	fn consent_to_alteration() -> Weight {
+		counted(35, 1)
+	}
+	fn approve_ward_surrender() -> Weight {
+		counted(5, 1)
+	}
+	fn register_alteration(p: u32) -> Weight {
+		counted(p.saturating_mul(4).saturating_add(60), p.saturating_mul(37).saturating_add(56))
+	}
+	fn refuse_alteration() -> Weight {
+		counted(36, 18)
+	}
+	fn withdraw_alteration() -> Weight {
+		counted(36, 18)
+	}
+	fn expire_alteration() -> Weight {
+		counted(34, 18)
+	}
+	fn end_land_use_right() -> Weight {
+		counted(24, 20)
 	}
 }

@@ -26,8 +26,13 @@ sp_api::decl_runtime_apis! {
 	}
 
 	/// The land register.
-	pub trait LandTitlesApi<Property, Title, Conveyance, Act, Blocker> where
-		Property: Codec, Title: Codec, Conveyance: Codec, Act: Codec, Blocker: Codec
+	pub trait LandTitlesApi<
+		Property, Title, Conveyance, Act, Blocker, Pending, Facts, Proceeding, Objection, Alteration, Encumbrance,
+		EndedEncumbrance, Application
+	> where
+		Property: Codec, Title: Codec, Conveyance: Codec, Act: Codec, Blocker: Codec,
+		Pending: Codec, Facts: Codec, Proceeding: Codec, Objection: Codec, Alteration: Codec, Encumbrance: Codec,
+		EndedEncumbrance: Codec, Application: Codec
 	{
 		/// A property's entry.
 		fn property(property: PropertyId) -> Option<Property>;
@@ -45,20 +50,91 @@ sp_api::decl_runtime_apis! {
 		fn blockers(property: PropertyId, act: Act, actor: PartyId) -> Vec<Blocker>;
 		/// All the reasons that stop a conveyance from being registered now; empty when nothing does.
 		fn conveyance_blockers(conveyance: ConveyanceId) -> Vec<Blocker>;
+		/// The titles that a title goes back to, over subdivisions and consolidations, latest first. To go on, name the
+		/// last of a page as `before`.
+		fn prior_titles(
+			title: TitleNumber,
+			before: Option<TitleNumber>,
+			limit: u32,
+		) -> Vec<(TitleNumber, Title)>;
+		/// The titles of a property from its latest back to its first. To go on, name the last of a page as `before`.
+		fn history(property: PropertyId, before: Option<TitleNumber>, limit: u32) -> Vec<(TitleNumber, Title)>;
+		/// The facts of a property before each of its corrections, by the proceeding that corrected them.
+		fn corrections(property: PropertyId) -> Vec<(u64, Facts)>;
+		/// What is pending on a property or under a code, besides a conveyance: a first registration, a correction, a
+		/// subdivision ..
+		fn pending_on(property: PropertyId) -> Option<Pending>;
+		/// A first registration, finding, court's order or correction by number.
+		fn proceeding(proceeding: u64) -> Option<Proceeding>;
+		/// The objections to a proceeding in ascending order of the parties that raised them, from party `from` on.
+		fn objections(proceeding: u64, from: PartyId, limit: u32) -> Vec<(PartyId, Objection)>;
+		/// All the reasons that stop a proceeding from taking effect now; empty when nothing does.
+		fn proceeding_blockers(proceeding: u64) -> Vec<Blocker>;
+		/// A subdivision, consolidation or surrender by number.
+		fn alteration(alteration: u64) -> Option<Alteration>;
+		/// All the reasons that stop an alteration from being registered now; empty when nothing does.
+		fn alteration_blockers(alteration: u64) -> Vec<Blocker>;
+		/// What burdens a property now, in the order of entry.
+		fn encumbrances(property: PropertyId) -> Vec<(u64, Encumbrance)>;
+		/// What burdened a property before, from entry number `from` on.
+		fn ended_encumbrances(property: PropertyId, from: u64, limit: u32) -> Vec<(u64, EndedEncumbrance)>;
+		/// The place of a court's freeze in the queue of those on its property: 0 for the one in effect.
+		fn place_in_queue(property: PropertyId, encumbrance: u64) -> Option<u32>;
+		/// An application for a mortgage, lease or easement by number.
+		fn application(application: u64) -> Option<Application>;
+		/// All the reasons that stop an application from being registered now; empty when nothing does.
+		fn application_blockers(application: u64) -> Vec<Blocker>;
 	}
 
 	/// Taxes, receipts and their series.
-	pub trait TaxReceiptsApi<AssessmentId, Assessment, ReceiptId, Receipt> where
-		AssessmentId: Codec, Assessment: Codec, ReceiptId: Codec, Receipt: Codec
+	pub trait TaxReceiptsApi<
+		Balance, AssessmentId, Assessment, ReceiptId, Receipt, TaxKind, Schedule, SeriesId, SeriesCheck, Objection,
+		Certificate, Refund, Outstanding, Totals, Roll, Clearance, Facts, Quote
+	> where
+		Balance: Codec, AssessmentId: Codec, Assessment: Codec, ReceiptId: Codec, Receipt: Codec, TaxKind: Codec,
+		Schedule: Codec, SeriesId: Codec, SeriesCheck: Codec, Objection: Codec, Certificate: Codec, Refund: Codec,
+		Outstanding: Codec, Totals: Codec, Roll: Codec, Clearance: Codec, Facts: Codec, Quote: Codec
 	{
 		/// An assessment by number.
 		fn assessment(assessment: AssessmentId) -> Option<Assessment>;
 		/// The assessments of a conveyance.
 		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, Assessment)>;
+		/// What is to be paid on an assessment at this moment: the tax, and the surcharge on top.
+		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)>;
+		/// What a party has to pay, surcharges to this moment included, from assessment `from` on.
+		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
+		/// What is to be paid on a property, surcharges to this moment included, from assessment `from` on.
+		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
+		/// The objections to an assessment.
+		fn objections(assessment: AssessmentId) -> Vec<Objection>;
 		/// A receipt by its series and number.
 		fn receipt(receipt: ReceiptId) -> Option<Receipt>;
 		/// The receipts that were spent on a conveyance.
 		fn receipts_of_conveyance(conveyance: ConveyanceId) -> Vec<(ReceiptId, Receipt)>;
+		/// The receipts and credit notes of a party, as taxpayer or payer, of a year, from receipt `from` on.
+		fn receipts_of_party(
+			party: PartyId,
+			period: u16,
+			from: Option<ReceiptId>,
+			limit: u32,
+		) -> Vec<(ReceiptId, Receipt)>;
+		/// Are the receipts of a series from one number to another all there, each with the hash of the one before? At
+		/// most 100 at a time.
+		fn verify_series(series: SeriesId, from: u64, to: u64) -> SeriesCheck;
+		/// A bureau's running figures of a tax and year.
+		fn totals(office: PartyId, kind: TaxKind, period: u16) -> Totals;
+		/// The schedule of a tax that holds in a district now.
+		fn schedule(kind: TaxKind, district: Option<DistrictCode>) -> Option<Schedule>;
+		/// What a tax would come to, were it assessed now. None where no schedule is in force.
+		fn quote(kind: TaxKind, facts: Facts) -> Option<Quote>;
+		/// How far the tax roll of a district and year has come.
+		fn roll(district: DistrictCode, period: u16) -> Option<Roll>;
+		/// A clearance certificate by number.
+		fn clearance(clearance: u64) -> Option<Clearance>;
+		/// A certificate of exemption or reduction by number.
+		fn exemption_certificate(certificate: u64) -> Option<Certificate>;
+		/// A refund by number.
+		fn refund(refund: u64) -> Option<Refund>;
 	}
 
 	/// Settlement money.
@@ -73,11 +149,12 @@ sp_api::decl_runtime_apis! {
 	/// `Balance` is money, `Units` are millionths of a unit, `Digest` a document's digest.
 	pub trait InsuranceInvestmentsApi<
 		Balance, Digest, Units, Fund, BalanceSheet, LimitScope, LimitStatus, Blocker, Holding, HistoryEntry, Position,
-		Exposed, Valuation, Claim,
+		Exposed, Valuation, Claim, Project, Terms, Milestone, Commitment, CommitmentValue, SourcesAndUses
 	> where
 		Balance: Codec, Digest: Codec, Units: Codec, Fund: Codec, BalanceSheet: Codec, LimitScope: Codec,
 		LimitStatus: Codec, Blocker: Codec, Holding: Codec, HistoryEntry: Codec, Position: Codec, Exposed: Codec,
-		Valuation: Codec, Claim: Codec
+		Valuation: Codec, Claim: Codec, Project: Codec, Terms: Codec, Milestone: Codec, Commitment: Codec,
+		CommitmentValue: Codec, SourcesAndUses: Codec
 	{
 		/// A fund by number.
 		fn fund(fund: u64) -> Option<Fund>;
@@ -106,5 +183,17 @@ sp_api::decl_runtime_apis! {
 		fn valuation(fund: u64, valuation: u64) -> Option<Valuation>;
 		/// A claim on a fund, by the insurer's reference.
 		fn claim(fund: u64, claim: Digest) -> Option<Claim>;
+		/// A project by number.
+		fn project(project: u64) -> Option<Project>;
+		/// The projects from number `from` on.
+		fn projects(from: u64, limit: u32) -> Vec<(u64, Project)>;
+		/// A version of a project's terms; none: those that it has now.
+		fn terms(project: u64, version: Option<u32>) -> Option<Terms>;
+		/// What became of a project's milestones, in order.
+		fn milestones(project: u64) -> Vec<Milestone>;
+		/// The commitments to a project, each with what it is worth now; at most 32.
+		fn commitments(project: u64) -> Vec<(u64, Commitment, CommitmentValue)>;
+		/// Sources and uses of a project's money: both add up to the same.
+		fn sources_and_uses(project: u64) -> Option<SourcesAndUses>;
 	}
 }

@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 use civitas_primitives::{
-	AssessmentId, ConveyanceEscrow, ConveyanceId, ConveyanceKind, DocumentKind, LandUse, PartyId, PartyRegistry,
-	PropertyId, SourceDocument, TaxKind, TaxableTransfer, TransferTax,
+	AssessmentId, ConveyanceEscrow, ConveyanceId, ConveyanceKind, DocumentKind, LandUse, OfficeRole, PartyId,
+	PartyRegistry, PropertyId, PropertyRoll, SourceDocument, TaxKind, TaxableTransfer, TransferTax,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
@@ -12,6 +12,7 @@ use frame_support::traits::{
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
+use sp_runtime::Perbill;
 
 use crate::{assessments::TRANSFER_TAXES, schedules::NO_DISTRICT, types::*, *};
 
@@ -46,7 +47,7 @@ fn assess<T: Config>() -> Result<(), BenchmarkError> {
 			conveyance: CONVEYANCE,
 			kind: ConveyanceKind::Sale,
 			district: NO_DISTRICT,
-			properties: alloc::vec![PropertyId::try_from("12345678901234567890123456789012").map_err(|_| "not a code")?],
+			properties: alloc::vec![property()],
 			land_use: LandUse::Residential,
 			area_dm2: 10_000,
 			price: PRICE,
@@ -57,6 +58,72 @@ fn assess<T: Config>() -> Result<(), BenchmarkError> {
 		})?;
 	}
 	Ok(())
+}
+
+/// The longest code of a property.
+fn property() -> PropertyId {
+	PropertyId::try_from("12345678901234567890123456789012").unwrap_or_default()
+}
+
+/// Puts schedules in force, and the property in the register. Answers the bureau of all of them.
+fn prepare<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+	let office = bureau::<T>()?;
+	Pallet::<T>::benchmark_schedules();
+	T::Register::benchmark_enter(&property(), NO_DISTRICT, party::<T>(&office), PRICE);
+	Ok(office)
+}
+
+/// Assesses property tax on the property for `period`, not yet due, as property tax or as another.
+fn assess_property<T: Config>(
+	office: &T::AccountId,
+	taxpayers: Taxpayers,
+	kind: TaxKind,
+	period: u16,
+) -> Result<AssessmentId, BenchmarkError> {
+	let id = NextAssessment::<T>::get();
+	Pallet::<T>::assess(
+		RawOrigin::Signed(office.clone()).into(),
+		taxpayers,
+		kind,
+		Subject::Property { property: property(), period },
+		NO_DISTRICT,
+		Levy::Base { base: PRICE },
+		T::Time::now(),
+		grounds(),
+	)?;
+	Ok(id)
+}
+
+/// Parties of benchmark accounts.
+fn parties<T: Config>(name: &'static str, count: u32) -> alloc::vec::Vec<PartyId> {
+	(0..count).map(|i| party::<T>(&account(name, i, 0))).collect()
+}
+
+/// An assessment of the bureau with `receipts` receipts, each for a payment on this chain.
+fn assessment_with_receipts<T: Config>(receipts: u32) -> Result<(T::AccountId, AssessmentId), BenchmarkError> {
+	let office = prepare::<T>()?;
+	let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", 16));
+	let id = assess_property::<T>(&office, taxpayers, TaxKind::PropertyTax, 2024)?;
+	let payer = payer::<T>()?;
+	for _ in 0..receipts.min(weights::MAX_RECEIPTS.saturating_sub(1)) {
+		Pallet::<T>::pay_part(RawOrigin::Signed(payer.clone()).into(), id, 1)?;
+	}
+	// The last one there is room for pays the rest.
+	if receipts == weights::MAX_RECEIPTS {
+		Pallet::<T>::pay(RawOrigin::Signed(payer).into(), id)?;
+	}
+	Ok((office, id))
+}
+
+/// Number of the first receipt in the series of the bureau.
+fn first_receipt<T: Config>(office: &T::AccountId) -> ReceiptId {
+	let series = SeriesCode::try_from("ABCD-123").unwrap_or_default();
+	ReceiptId { office: party::<T>(office), series, number: 1 }
+}
+
+/// How many receipts an assessment has.
+fn receipts_of<T: Config>(id: AssessmentId) -> Option<u32> {
+	Assessments::<T>::get(id).map(|assessment| assessment.receipts.len() as u32)
 }
 
 /// The deed-tax assessment of the conveyance.
@@ -100,23 +167,23 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Straight to the payee; into an escrow is measured below.
 	#[benchmark]
 	fn pay() -> Result<(), BenchmarkError> {
-		assess::<T>()?;
+		let (_, id) = assessment_with_receipts::<T>(weights::MAX_RECEIPTS.saturating_sub(1))?;
 		let payer = payer::<T>()?;
-		let id = deed_tax::<T>()?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(payer), id);
 
-		let state = Assessments::<T>::get(id).map(|assessment| assessment.state);
-		assert!(matches!(state, Some(AssessmentState::Secured { .. })));
+		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.state), Some(AssessmentState::Paid));
+		assert_eq!(receipts_of::<T>(id), Some(weights::MAX_RECEIPTS));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn pay_conveyance_taxes(n: Linear<1, { TRANSFER_TAXES.len() as u32 }>) -> Result<(), BenchmarkError> {
-		assess::<T>()?;
+		super::assess::<T>()?;
 		let payer = payer::<T>()?;
 		for id in AssessmentsOf::<T>::get(CONVEYANCE).into_iter().skip(n as usize) {
 			Pallet::<T>::pay(RawOrigin::Signed(payer.clone()).into(), id)?;
@@ -132,7 +199,7 @@ mod benchmarks {
 	#[benchmark]
 	fn exempt() -> Result<(), BenchmarkError> {
 		let office = bureau::<T>()?;
-		assess::<T>()?;
+		super::assess::<T>()?;
 		let id = deed_tax::<T>()?;
 
 		#[extrinsic_call]
@@ -146,7 +213,7 @@ mod benchmarks {
 	#[benchmark]
 	fn decide_base() -> Result<(), BenchmarkError> {
 		let office = bureau::<T>()?;
-		assess::<T>()?;
+		super::assess::<T>()?;
 		let id = deed_tax::<T>()?;
 
 		#[extrinsic_call]
@@ -154,6 +221,288 @@ mod benchmarks {
 
 		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.base), Some(PRICE.saturating_mul(2)));
 		assert!(BaseDecisions::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn pay_part() -> Result<(), BenchmarkError> {
+		let before = weights::MAX_RECEIPTS.saturating_sub(2);
+		let (_, id) = assessment_with_receipts::<T>(before)?;
+		let payer = payer::<T>()?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(payer), id, 1);
+
+		assert_eq!(receipts_of::<T>(id), Some(before.saturating_add(1)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn assess(t: Linear<1, { <MaxTaxpayers as Get<u32>>::get() }>) -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let kind = TaxKind::PropertyTax;
+		let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", t));
+		// Every one of them with as many certificates as can be, all of which have to be read.
+		for taxpayer in &taxpayers {
+			for _ in 0..<MaxCertificates as Get<u32>>::get() {
+				Pallet::<T>::grant_exemption(
+					RawOrigin::Signed(office.clone()).into(),
+					*taxpayer,
+					kind,
+					Some(property()),
+					grounds(),
+					Perbill::from_percent(50),
+					T::Time::now(),
+					document(),
+				)?;
+			}
+		}
+		let (levy, subject) = (Levy::Base { base: PRICE }, Subject::Property { property: property(), period: 2024 });
+		let id = NextAssessment::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), taxpayers, kind, subject, NO_DISTRICT, levy, T::Time::now(), grounds());
+
+		assert!(Assessments::<T>::get(id).is_some_and(|assessment| assessment.exempted > 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn object_to_assessment() -> Result<(), BenchmarkError> {
+		let (_, id) = assessment_with_receipts::<T>(weights::MAX_RECEIPTS)?;
+		let taxpayer: T::AccountId = account("taxpayer", 15, 0);
+		let by = party::<T>(&taxpayer);
+		let decision = ObjectionDecision { at: 0, outcome: ObjectionOutcome::Rejected, reason: grounds() };
+		let before = Objection { by, at: 0, document: H256::zero(), decision: Some(decision) };
+		let before = alloc::vec![before; <MaxObjections as Get<u32>>::get().saturating_sub(1) as usize];
+		Objections::<T>::insert(id, frame_support::BoundedVec::truncate_from(before));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(taxpayer), id, by, H256::repeat_byte(1));
+
+		assert!(Objections::<T>::get(id).is_full());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn decide_objection(r: Linear<0, { weights::MAX_RECEIPTS }>) -> Result<(), BenchmarkError> {
+		let (office, id) = assessment_with_receipts::<T>(r)?;
+		let taxpayer: T::AccountId = account("taxpayer", 0, 0);
+		let by = party::<T>(&taxpayer);
+		Pallet::<T>::object_to_assessment(RawOrigin::Signed(taxpayer).into(), id, by, H256::zero())?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), id, ObjectionOutcome::Amended(Levy::Base { base: 0 }), grounds());
+
+		assert!(Objections::<T>::get(id).iter().all(|objection| objection.decision.is_some()));
+		assert_eq!(receipts_of::<T>(id), Some(0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn amend_assessment(r: Linear<0, { weights::MAX_RECEIPTS }>) -> Result<(), BenchmarkError> {
+		let (office, id) = assessment_with_receipts::<T>(r)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), id, Levy::Base { base: 0 }, grounds());
+
+		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.amount), Some(0));
+		assert_eq!(receipts_of::<T>(id), Some(0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn cancel_assessment(r: Linear<0, { weights::MAX_RECEIPTS }>) -> Result<(), BenchmarkError> {
+		let (office, id) = assessment_with_receipts::<T>(r)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), id, grounds());
+
+		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.state), Some(AssessmentState::Cancelled));
+		assert_eq!(receipts_of::<T>(id), Some(0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn grant_exemption() -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let (kind, exempted) = (TaxKind::PropertyTax, party::<T>(&account("taxpayer", 0, 0)));
+		// The index is full of certificates that hold no more, all of which have to be read.
+		let most = <MaxCertificates as Get<u32>>::get();
+		for _ in 0..most {
+			Pallet::<T>::grant_exemption(
+				RawOrigin::Signed(office.clone()).into(),
+				exempted,
+				kind,
+				Some(property()),
+				grounds(),
+				Perbill::from_percent(50),
+				T::Time::now(),
+				document(),
+			)?;
+		}
+		for id in CertificatesOf::<T>::get(exempted, kind) {
+			ExemptionCertificates::<T>::mutate(id, |certificate| {
+				if let Some(certificate) = certificate {
+					certificate.revoked = Some(Revocation { at: 0, reason: grounds() });
+				}
+			});
+		}
+		let (half, now) = (Perbill::from_percent(50), T::Time::now());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), exempted, kind, Some(property()), grounds(), half, now, document());
+
+		assert_eq!(CertificatesOf::<T>::get(exempted, kind).len(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke_exemption() -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let (kind, exempted) = (TaxKind::PropertyTax, party::<T>(&account("taxpayer", 0, 0)));
+		for _ in 0..<MaxCertificates as Get<u32>>::get() {
+			Pallet::<T>::grant_exemption(
+				RawOrigin::Signed(office.clone()).into(),
+				exempted,
+				kind,
+				Some(property()),
+				grounds(),
+				Perbill::from_percent(50),
+				T::Time::now(),
+				document(),
+			)?;
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), 1, grounds());
+
+		assert!(ExemptionCertificates::<T>::get(1).is_some_and(|certificate| certificate.revoked.is_some()));
+		Ok(())
+	}
+
+	// On an assessment without a conveyance, which gets its receipt at once.
+	#[benchmark]
+	fn record_bank_payment() -> Result<(), BenchmarkError> {
+		let before = weights::MAX_RECEIPTS.saturating_sub(2);
+		let (office, id) = assessment_with_receipts::<T>(before)?;
+		let payer = party::<T>(&account("payer", 0, 0));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), id, payer, 1, H256::repeat_byte(1), T::Time::now());
+
+		assert_eq!(receipts_of::<T>(id), Some(before.saturating_add(1)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn confirm_refund() -> Result<(), BenchmarkError> {
+		let (office, id) = assessment_with_receipts::<T>(0)?;
+		let payer = party::<T>(&account("payer", 0, 0));
+		let origin = RawOrigin::Signed(office.clone());
+		let reference = H256::repeat_byte(1);
+		Pallet::<T>::record_bank_payment(origin.clone().into(), id, payer, 1, reference, T::Time::now())?;
+		Pallet::<T>::reverse_receipt(origin.clone().into(), first_receipt::<T>(&office), 1, grounds())?;
+
+		#[extrinsic_call]
+		_(origin, 1, H256::repeat_byte(2));
+
+		assert!(Refunds::<T>::get(1).is_some_and(|refund| refund.paid.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn reverse_receipt() -> Result<(), BenchmarkError> {
+		let (office, id) = assessment_with_receipts::<T>(weights::MAX_RECEIPTS)?;
+		let receipt = first_receipt::<T>(&office);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), receipt, 1, grounds());
+
+		assert_eq!(receipts_of::<T>(id), Some(weights::MAX_RECEIPTS.saturating_sub(1)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn release_receipt() -> Result<(), BenchmarkError> {
+		let office = bureau::<T>()?;
+		super::assess::<T>()?;
+		let payer = payer::<T>()?;
+		Pallet::<T>::pay_conveyance_taxes(RawOrigin::Signed(payer).into(), CONVEYANCE)?;
+		Pallet::<T>::settle_transfer(CONVEYANCE)?;
+		let court: T::AccountId = account("court", 0, 0);
+		T::Parties::benchmark_license(party::<T>(&court), OfficeRole::Court)?;
+		let receipt = first_receipt::<T>(&office);
+		let order = SourceDocument { kind: DocumentKind::CourtOrder, ..document() };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), receipt.clone(), order);
+
+		assert_eq!(Pallet::<T>::receipt(receipt).map(|receipt| receipt.spent), Some(None));
+		Ok(())
+	}
+
+	// Named as the taxpayer, so that the payer is looked at first.
+	#[benchmark]
+	fn mark_reimbursed() -> Result<(), BenchmarkError> {
+		let (office, _) = assessment_with_receipts::<T>(1)?;
+		let taxpayer: T::AccountId = account("taxpayer", 0, 0);
+		let claimant = party::<T>(&taxpayer);
+		let receipt = first_receipt::<T>(&office);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(taxpayer), receipt.clone(), claimant);
+
+		assert_eq!(Pallet::<T>::receipt(receipt).and_then(|receipt| receipt.reimbursed), Some(claimant));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn undo_reimbursement() -> Result<(), BenchmarkError> {
+		let (office, _) = assessment_with_receipts::<T>(1)?;
+		let taxpayer: T::AccountId = account("taxpayer", 0, 0);
+		let claimant = party::<T>(&taxpayer);
+		let receipt = first_receipt::<T>(&office);
+		let origin = RawOrigin::Signed(taxpayer);
+		Pallet::<T>::mark_reimbursed(origin.clone().into(), receipt.clone(), claimant)?;
+
+		#[extrinsic_call]
+		_(origin, receipt.clone());
+
+		assert_eq!(Pallet::<T>::receipt(receipt).map(|receipt| receipt.reimbursed), Some(None));
+		Ok(())
+	}
+
+	// Each with a payer and a taxpayer of its own, of as many years as one batch writes figures of.
+	#[benchmark]
+	fn issue_receipts(
+		a: Linear<0, { T::MaxBatch::get() / 2 }>,
+		d: Linear<0, { T::MaxBatch::get() / 2 }>,
+	) -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let kind = TaxKind::DeedTax;
+		let year = |i: u32| (i % counter::MOST_TOTALS as u32) as u16;
+		let mut batch = alloc::vec::Vec::new();
+		for i in 0..a.saturating_add(d) {
+			let taxpayer = party::<T>(&account("taxpayer", i, 0));
+			let paid_for = if i < a {
+				let taxpayers = Taxpayers::truncate_from(alloc::vec![taxpayer]);
+				PaidFor::Assessment(assess_property::<T>(&office, taxpayers, kind, year(i))?)
+			} else {
+				PaidFor::Tax { taxpayer, kind, subject: Subject::Property { property: property(), period: year(i) } }
+			};
+			let reference = alloc::format!("{i:032}").as_str().try_into().unwrap_or_default();
+			let payer = party::<T>(&account("payer", i, 0));
+			let reference = PaymentReference::Office(reference);
+			batch.push(ReceiptItem { reference, payer, paid_for, amount: 1, paid_at: T::Time::now() });
+		}
+		let batch = frame_support::BoundedVec::truncate_from(batch);
+		let series = first_receipt::<T>(&office);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), NO_DISTRICT, series.series.clone(), batch);
+
+		assert_eq!(SeriesTail::<T>::get(series.series_id()).last, u64::from(a.saturating_add(d)));
 		Ok(())
 	}
 

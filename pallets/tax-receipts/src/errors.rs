@@ -136,6 +136,8 @@ mod errors {
 		NoSuchArea,
 		/// A rate table charges more than all the money there is.
 		ChargeTooHigh,
+		/// Property tax is owed each year, whoever conveys what. Its rate tables name no kind of conveyance.
+		NotByConveyance,
 		/// No rate table of the schedule fits this property, so nothing is charged. The tax bureau publishes one.
 		NoRate,
 		/// The property bears as many unpaid taxes as it can. Have one of them paid first.

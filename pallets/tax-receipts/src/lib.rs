@@ -383,8 +383,8 @@ pub mod pallet {
 
 		/// Reverses a receipt, wholly or in part, by a credit note in the same series. Tax first, then surcharge.
 		///
-		/// Never while it is spent or reimbursed. What is reversed of an assessment is open again; to say that it is
-		/// not owed, amend or cancel the assessment instead. The money goes back from the payee's account at once if
+		/// Never while it is spent or reimbursed. What is reversed of an assessment is open again, unless the rest was
+		/// exempted; to say that it is not owed, amend or cancel the assessment instead. The money goes back from the payee's account at once if
 		/// you sign with it and the payment was on this chain, else a refund is due.
 		///
 		/// ## Dispatch origin

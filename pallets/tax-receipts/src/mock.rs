@@ -183,7 +183,7 @@ impl PartyRegistry<AccountId> for MockParties {
 		if signer != principal && !Represented::get().contains(&(principal, signer)) {
 			return Err(MAY_NOT_ACT);
 		}
-		Ok(Signatory { signer, capacity: None, account_version: 0, since: None })
+		Ok(Signatory { signer, capacity: None, account_version: 0 })
 	}
 
 	fn still_counts(principal: PartyId, _: &Signatory) -> bool {
@@ -361,6 +361,11 @@ pub fn flat(
 	}
 }
 
+/// A schedule of one rate, in billionths, on what no conveyance brings about.
+pub fn yearly(office: PartyId, payee: AccountId, series: &str, rate: u32) -> GenesisSchedule<AccountId> {
+	GenesisSchedule { applies_to: vec![], ..flat(office, payee, series, rate, Side::Acquirer) }
+}
+
 /// A rate table for every case.
 pub fn table(charge: Charge<ConstU32<MAX_BRACKETS>>) -> RateTable<ConstU32<MAX_BRACKETS>> {
 	RateTable {
@@ -392,7 +397,7 @@ impl Default for ExtBuilder {
 			schedules: vec![
 				(TaxKind::DeedTax, Some(DISTRICT), flat(BUREAU, TREASURY, "DT", 30_000_000, Side::Acquirer)),
 				(TaxKind::StampDuty, None, flat(NATIONAL, NATIONAL_TREASURY, "SD", 500_000, Side::Disposer)),
-				(TaxKind::PropertyTax, Some(DISTRICT), flat(BUREAU, TREASURY, "PT", 12_000_000, Side::Acquirer)),
+				(TaxKind::PropertyTax, Some(DISTRICT), yearly(BUREAU, TREASURY, "PT", 12_000_000)),
 			],
 		}
 	}

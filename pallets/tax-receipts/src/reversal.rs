@@ -2,8 +2,9 @@
 //!
 //! A reversal says that money goes back, not that nothing is owed: what is reversed of an assessment is **open again**,
 //! surcharge and all, and more surcharge on it counts from that day. What is not owed at all the bureau amends or
-//! cancels, which reverses by itself. Two things are not open again, but cancelled: the tax of a conveyance, whose
-//! receipt can only be reversed once a court has undone the transfer, and a payment at the counter without assessment.
+//! cancels, which reverses by itself. Where the bureau has exempted the rest, what goes back is exempted as well. Two
+//! things are cancelled: the tax of a conveyance, whose receipt can only be reversed once a court has undone the
+//! transfer, and a payment at the counter without assessment.
 
 use civitas_primitives::{DocumentKind, OfficeRole, PartyId, PartyRegistry, SourceDocument};
 use frame_support::{
@@ -47,23 +48,33 @@ impl<T: Config> Pallet<T> {
 		let mut assessment = Assessments::<T>::get(assessment_id).ok_or(Error::<T>::UnknownAssessment)?;
 		let before = assessment.parts();
 		let sum = Self::reverse(who, &id, receipt, amount, &reason, Some(&assessment))?;
+		Self::reopen(&mut assessment, id.number, standing, sum)?;
+		Self::recount(&assessment, before)?;
+		Self::put(assessment_id, assessment)
+	}
+
+	/// Puts what was reversed of an assessment back to where it stands now.
+	fn reopen(assessment: &mut AssessmentOf<T>, number: u64, standing: Sum, sum: Sum) -> Result<(), ArithmeticError> {
+		let add = |one: Balance, more: Balance| one.checked_add(more).ok_or(ArithmeticError::Overflow);
 		if assessment.subject.conveyance().is_some() {
 			assessment.paid = assessment.paid.checked_sub(sum.tax).ok_or(ArithmeticError::Overflow)?;
-			assessment.cancelled = assessment.cancelled.checked_add(sum.tax).ok_or(ArithmeticError::Overflow)?;
+			assessment.cancelled = add(assessment.cancelled, sum.tax)?;
 			if assessment.paid == 0 {
 				assessment.state = AssessmentState::Cancelled;
 			}
-		} else {
-			// What has been open all the time is counted to this day; what is open again counts from it.
-			let claim = assessment.debt().at(T::Time::now()).ok_or(ArithmeticError::Overflow)?;
-			assessment.surcharge_from = claim.counted_to;
-			assessment.surcharge_open =
-				claim.sum.surcharge.checked_add(sum.surcharge).ok_or(ArithmeticError::Overflow)?;
-			Self::take_off(&mut assessment, id.number, standing, sum)?;
-			assessment.state = AssessmentState::Open;
+			return Ok(());
 		}
-		Self::recount(&assessment, before)?;
-		Self::put(assessment_id, assessment)
+		if let AssessmentState::Exempted(_) = assessment.state {
+			assessment.exempted = add(assessment.exempted, sum.tax)?;
+			return Self::take_off(assessment, number, standing, sum);
+		}
+		// What has been open all the time is counted to this day; what is open again counts from it.
+		let claim = assessment.debt().at(T::Time::now()).ok_or(ArithmeticError::Overflow)?;
+		assessment.surcharge_from = claim.counted_to;
+		assessment.surcharge_open = add(claim.sum.surcharge, sum.surcharge)?;
+		Self::take_off(assessment, number, standing, sum)?;
+		assessment.state = AssessmentState::Open;
+		Ok(())
 	}
 
 	/// Takes a reversal of a receipt off what was paid. A receipt of which nothing is left stands for nothing more.

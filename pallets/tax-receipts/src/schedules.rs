@@ -102,6 +102,8 @@ impl<T: Config> Pallet<T> {
 		terms: ScheduleTermsOf<T>,
 	) -> Result<u32, DispatchError> {
 		terms.tables.iter().try_for_each(Self::ensure_table)?;
+		let by_conveyance = terms.tables.iter().any(|table| !table.conveyances.is_empty());
+		ensure!(!(by_conveyance && scope.0 == TaxKind::PropertyTax), Error::<T>::NotByConveyance);
 		ensure!(is_series_code(terms.series.as_str()), Error::<T>::InvalidSeriesCode);
 
 		let (now, valid_from) = (T::Time::now(), terms.valid_from);

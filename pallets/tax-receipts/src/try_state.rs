@@ -9,7 +9,7 @@ use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	types::{AssessmentState, Entry, Exemption, Parts, ReceiptId, Sum, TaxTotals},
+	types::{AssessmentState, Entry, Exemption, Parts, Receipt, ReceiptId, Sum, TaxTotals},
 	year::Year,
 	AssessmentOf, Assessments, AssessmentsOf, BaseDecisions, CertificatesOf, Config, ExemptionCertificates,
 	NextAssessment, NextCertificate, Objections, Pallet, Receipts, RollAssessment, ScheduleVersions, Schedules, Totals,
@@ -181,7 +181,12 @@ impl<T: Config> Pallet<T> {
 			let sum = sums.entry(key).or_default();
 			*sum = sum.replaced(Parts::default(), assessment.parts()).ok_or("11: the sums do not fit")?;
 		}
-		for (series, number, receipt) in Receipts::<T>::iter() {
+		// Credit notes last: what they take off has to be there.
+		let is_credit_note = |receipt: &Receipt| matches!(receipt.statement.entry, Entry::CreditNote { .. });
+		let (notes, payments): (Vec<_>, Vec<_>) =
+			Receipts::<T>::iter().partition(|(.., receipt)| is_credit_note(receipt));
+		for (series, number, receipt) in payments.into_iter().chain(notes) {
+			let credit_note = is_credit_note(&receipt);
 			let statement = receipt.statement;
 			let year = match statement.assessment {
 				Some(id) => *years.get(&id).ok_or("11: a receipt for no assessment")?,
@@ -197,7 +202,6 @@ impl<T: Config> Pallet<T> {
 			};
 			let totals = sums.entry((series.office, statement.kind, year)).or_default();
 			let sum = Sum { tax: statement.amount, surcharge: statement.surcharge };
-			let credit_note = matches!(statement.entry, Entry::CreditNote { .. });
 			let counted = if credit_note { totals.reversed(sum) } else { totals.issued(sum) };
 			*totals = counted.ok_or("11: the sums do not fit")?;
 			if statement.assessment.is_none() {

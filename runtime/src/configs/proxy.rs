@@ -42,7 +42,7 @@ pub enum ProxyType {
 	Surveyor,
 	/// Staff of a valuer: valuations of properties, appraisals of projects.
 	Valuer,
-	/// Staff of a bank: issue and redemption of settlement money, and payments.
+	/// Staff of a bank: issue and redemption of settlement money, payments, loans and mortgages.
 	Bank,
 	/// Staff of an insurer: funds, premiums, claims, commitments; never takes capital out.
 	Insurer,
@@ -84,21 +84,63 @@ impl ProxyType {
 			ProxyType::LandRegistry => matches!(
 				call,
 				RuntimeCall::LandTitles(
-					Land::register_property { .. }
+					Land::apply_first_registration { .. }
+						| Land::complete_first_registration { .. }
 						| Land::register_properties { .. }
 						| Land::register_conveyance { .. }
 						| Land::refuse_conveyance { .. }
+						| Land::register_entry { .. }
+						| Land::refuse_entry { .. }
+						| Land::register_alteration { .. }
+						| Land::refuse_alteration { .. }
+						| Land::publish_finding { .. }
+						| Land::propose_correction { .. }
+						| Land::confirm_correction { .. }
+						| Land::apply_correction { .. }
+						| Land::decide_objection { .. }
+						| Land::withdraw_proceeding { .. }
+						| Land::end_land_use_right { .. }
 				)
 			),
-			ProxyType::TaxBureau => matches!(
-				call,
-				RuntimeCall::TaxReceipts(Tax::publish_schedule { .. } | Tax::exempt { .. } | Tax::decide_base { .. })
-			),
+			ProxyType::TaxBureau => {
+				matches!(
+					call,
+					RuntimeCall::TaxReceipts(
+						Tax::publish_schedule { .. }
+							| Tax::exempt { .. } | Tax::decide_base { .. }
+							| Tax::assess { .. } | Tax::decide_objection { .. }
+							| Tax::amend_assessment { .. }
+							| Tax::cancel_assessment { .. }
+							| Tax::grant_exemption { .. }
+							| Tax::revoke_exemption { .. }
+							| Tax::record_bank_payment { .. }
+							| Tax::confirm_refund { .. }
+							| Tax::reverse_receipt { .. }
+							| Tax::issue_receipts { .. }
+							| Tax::open_roll { .. }
+							| Tax::continue_roll { .. }
+							| Tax::issue_clearance { .. }
+							| Tax::freeze_for_arrears { .. }
+					)
+				)
+			}
 			ProxyType::Court => matches!(
 				call,
 				RuntimeCall::LandTitles(
-					Land::place_freeze { .. } | Land::lift_freeze { .. } | Land::approve_ward_disposal { .. }
-				) | RuntimeCall::Parties(
+					Land::place_freeze { .. }
+						| Land::lift_freeze { .. }
+						| Land::lift_by_order { .. }
+						| Land::extend_caveat { .. }
+						| Land::order_conveyance { .. }
+						| Land::confirm_correction { .. }
+						| Land::decide_objection { .. }
+						| Land::approve_ward_disposal { .. }
+						| Land::approve_ward_entry { .. }
+						| Land::approve_ward_surrender { .. }
+				) | RuntimeCall::TaxReceipts(Tax::release_receipt { .. })
+					| RuntimeCall::InsuranceInvestments(
+						Insurance::freeze_holding { .. } | Insurance::release_holding { .. }
+					) | RuntimeCall::Parties(
 					Parties::set_status { .. }
 						| Parties::register_representation { .. }
 						| Parties::end_representation { .. }
@@ -162,7 +204,20 @@ impl ProxyType {
 			ProxyType::ProjectVerifier => {
 				matches!(call, RuntimeCall::InsuranceInvestments(Insurance::attest_milestone { .. }))
 			}
-			ProxyType::Bank => matches!(call, RuntimeCall::Settlement(..) | RuntimeCall::Balances(..)),
+			ProxyType::Bank => matches!(
+				call,
+				RuntimeCall::Settlement(..)
+					| RuntimeCall::Balances(..)
+					| RuntimeCall::LandTitles(
+						Land::consent { .. }
+							| Land::fund { .. } | Land::state_redemption { .. }
+							| Land::consent_to_entry { .. }
+							| Land::withdraw_entry { .. }
+							| Land::discharge_mortgage { .. }
+							| Land::postpone_mortgage { .. }
+							| Land::assign_mortgage { .. }
+					)
+			),
 			ProxyType::CitizenFiling => matches!(
 				call,
 				RuntimeCall::LandTitles(
@@ -170,10 +225,17 @@ impl ProxyType {
 						| Land::consent { .. }
 						| Land::fund { .. }
 						| Land::withdraw_conveyance { .. }
-				) | RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. })
+						| Land::apply_for_entry { .. }
+						| Land::consent_to_entry { .. }
+						| Land::withdraw_entry { .. }
+						| Land::object { .. }
+				) | RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_part { .. } | Tax::pay_conveyance_taxes { .. })
 			),
 			ProxyType::CitizenTaxes => {
-				matches!(call, RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_conveyance_taxes { .. }))
+				matches!(
+					call,
+					RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_part { .. } | Tax::pay_conveyance_taxes { .. })
+				)
 			}
 			ProxyType::Surveyor => false,
 		}

@@ -136,7 +136,11 @@ fn schedules() -> Vec<(TaxKind, Option<u32>, GenesisSchedule<AccountId>)> {
 			None,
 			GenesisSchedule {
 				applies_to: vec![],
-				..schedule("Property tax of the development city", "LAND", vec![bracket(0, Perbill::from_perthousand(5))])
+				..schedule(
+					"Property tax of the development city",
+					"LAND",
+					vec![bracket(0, Perbill::from_perthousand(5))],
+				)
 			},
 		),
 	]

@@ -20,7 +20,7 @@ fn calls() -> Vec<(&'static str, RuntimeCall)> {
 		("rotate", Who::rotate_account { new_account: AccountId::new([1; 32]) }.into()),
 		("register conveyance", Land::register_conveyance { conveyance: 1 }.into()),
 		("fund", Land::fund { conveyance: 1, amount: 1, on_behalf_of: 1 }.into()),
-		("consent", Land::consent { conveyance: 1, terms: H256::zero(), on_behalf_of: 1 }.into()),
+		("consent", Land::consent { conveyance: 1, binding: H256::zero(), on_behalf_of: 1 }.into()),
 		("pay tax", Tax::pay_conveyance_taxes { conveyance: 1 }.into()),
 		("issue money", Money::issue { beneficiary: 1, amount: 1, reference: H256::zero() }.into()),
 		("commit", Insurance::commit { fund: 1, project: 1, amount: 1 }.into()),
@@ -43,7 +43,7 @@ fn f56_staff_proxies_do_their_office_work_alone() {
 	assert_eq!(allowed(ProxyType::Any).len(), calls().len());
 	assert_eq!(allowed(ProxyType::Identity), ["register party"]);
 	assert_eq!(allowed(ProxyType::LandRegistry), ["register conveyance"]);
-	assert_eq!(allowed(ProxyType::Bank), ["issue money", "transfer"]);
+	assert_eq!(allowed(ProxyType::Bank), ["fund", "consent", "issue money", "transfer"]);
 	assert_eq!(allowed(ProxyType::CitizenFiling), ["fund", "consent", "pay tax"]);
 	assert_eq!(allowed(ProxyType::CitizenTaxes), ["pay tax"]);
 	assert_eq!(allowed(ProxyType::Insurer), ["commit"]);

@@ -16,8 +16,9 @@ use sp_core::H256;
 use crate::{
 	conveyance::Lending, encumbrance::act_set, Act, ActSet, ApplicationId, Applications, BalanceOf, Beneficiary,
 	Centroid, Config, Conveyances, Discharge, EncumbranceId, EncumbranceKind, EncumbranceOf, Encumbrances,
-	EntryRequest, EntryTerms, Holding, Leg, Loan, Members, NextApplication, NextConveyance, NextEncumbrance, Pallet,
-	Properties, PropertyKind, PropertyRegistration, Tenure, Valuation, Valuations, MAX_ENCUMBRANCES,
+	EntryRequest, EntryTerms, Holding, Leg, Loan, Members, MigrationWindows, NextApplication, NextConveyance,
+	NextEncumbrance, Pallet, Properties, PropertyKind, PropertyRegistration, Tenure, Valuation, Valuations,
+	MAX_ENCUMBRANCES,
 };
 
 pub(super) const TERMS: H256 = H256::repeat_byte(7);
@@ -74,12 +75,20 @@ pub(super) fn registration<T: Config>(
 	}
 }
 
+/// Enters a property in the register.
+pub(super) fn enter<T: Config>(registrar: &T::AccountId, entry: PropertyRegistration) {
+	MigrationWindows::<T>::insert(entry.district, Moment::MAX);
+	let property = entry.property.clone();
+	Pallet::<T>::do_register_properties(registrar, vec![entry]).unwrap();
+	assert!(Properties::<T>::contains_key(property));
+}
+
 /// A registrar, and a flat to be registered in a parcel that is.
 pub(super) fn flat<T: Config>(owners: Vec<Holding>) -> (T::AccountId, PropertyRegistration) {
 	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
 	let (_, owner) = actor::<T>("owner of the land", 0);
 	let land = registration::<T>(code("LAND", 1), PropertyKind::Parcel, 1, vec![sole(owner)]);
-	Pallet::<T>::do_register_property(&registrar, land).unwrap();
+	enter::<T>(&registrar, land);
 	let kind = PropertyKind::BuildingUnit { within: code("LAND", 1), floor_area_dm2: 1 };
 	(registrar, registration::<T>(code("FLAT", 1), kind, 1, owners))
 }
@@ -89,7 +98,7 @@ pub(super) fn parcel<T: Config>() -> PropertyId {
 	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
 	let (_, owner) = actor::<T>("owner", 0);
 	let land = registration::<T>(code("LAND", 1), PropertyKind::Parcel, 1, vec![sole(owner)]);
-	Pallet::<T>::do_register_property(&registrar, land).unwrap();
+	enter::<T>(&registrar, land);
 	code("LAND", 1)
 }
 
@@ -124,7 +133,7 @@ fn deal_of<T: Config>(legs: u32, pairs: u32, shared: Option<Actor<T>>) -> Deal<T
 		let receivers: Vec<_> = (0..pairs).map(|i| actor::<T>("receiver", from.saturating_add(i))).collect();
 		let owners = givers.iter().map(|(_, party)| sole(*party)).collect();
 		let land = registration::<T>(property.clone(), PropertyKind::Parcel, place, owners);
-		Pallet::<T>::do_register_property(&deal.registrar, land).unwrap();
+		enter::<T>(&deal.registrar, land);
 		let report = document::<T>(DocumentKind::ValuationReport);
 		Pallet::<T>::do_record_valuation(&valuer, property.clone(), PART.into(), 0, report).unwrap();
 		let title = Properties::<T>::get(&property).unwrap().title;
@@ -239,7 +248,7 @@ pub(super) fn owned_by_many<T: Config>(index: u32) -> (PropertyId, Vec<Actor<T>>
 	let owners: Vec<_> = (0..MOST).map(|i| actor::<T>("owner", index.saturating_mul(MOST).saturating_add(i))).collect();
 	let holdings = owners.iter().map(|(_, party)| sole(*party)).collect();
 	let land = registration::<T>(code("LAND", index), PropertyKind::Parcel, 1, holdings);
-	Pallet::<T>::do_register_property(&registrar, land).unwrap();
+	enter::<T>(&registrar, land);
 	(code("LAND", index), owners)
 }
 

@@ -76,6 +76,14 @@ impl Parties {
 			return None;
 		}
 		let (_, capacity, since) = who.represented_by.iter().find(|(representative, ..)| *representative == signer)?;
+		let suits = match who.standing {
+			Standing::Deceased => *capacity == Capacity::Executor,
+			Standing::Dissolved => *capacity == Capacity::Liquidator,
+			_ => true,
+		};
+		if !suits {
+			return None;
+		}
 		Some(Signatory { signer, capacity: Some(*capacity), account_version: by.version, since: Some(*since) })
 	}
 }

@@ -2,10 +2,6 @@
 
 use super::*;
 
-fn text(reason: &str) -> BoundedText<256> {
-	reason.try_into().unwrap()
-}
-
 fn refuse(by: u64) -> frame_support::dispatch::DispatchResultWithPostInfo {
 	LandTitles::refuse_conveyance(RuntimeOrigin::signed(by), 1, text("界址不清"))
 }

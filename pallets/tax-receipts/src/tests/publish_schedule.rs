@@ -119,6 +119,15 @@ fn t01_a_schedule_has_up_to_16_tables_and_none_means_that_nothing_is_charged() {
 }
 
 #[test]
+fn t01_property_tax_does_not_go_by_conveyances() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with = |terms| TaxReceipts::publish_schedule(signed(BUREAU), TaxKind::PropertyTax, Some(DISTRICT), terms);
+		assert_noop!(with(terms()), Error::NotByConveyance);
+		assert_ok!(with(ScheduleTerms { tables: vec![whole(Perbill::one())].try_into().unwrap(), ..terms() }));
+	});
+}
+
+#[test]
 fn t01_a_table_is_for_some_area() {
 	ExtBuilder::default().build_and_execute(|| {
 		let with = |area_from, area_to| {

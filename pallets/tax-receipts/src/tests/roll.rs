@@ -1,10 +1,7 @@
 //! The annual roll: who opens it, whom it charges, and that it goes on to the end whatever happens.
 
 use civitas_primitives::LandUse;
-use frame_support::{
-	traits::{Get, Hooks},
-	weights::Weight,
-};
+use frame_support::{traits::Hooks, weights::Weight};
 
 use super::*;
 use crate::year::Year;

@@ -155,3 +155,40 @@ fn t07_each_bureau_and_each_code_is_a_series_of_its_own() {
 		assert_eq!(SeriesTail::<Test>::iter().count(), 3);
 	});
 }
+
+#[test]
+fn t07_credit_notes_stand_in_the_same_series_and_a_changed_one_breaks_it() {
+	ExtBuilder::default().build().execute_with(|| {
+		let id = property_tax(2024);
+		assert_ok!(TaxReceipts::pay(signed(BUYER), id));
+		assert_ok!(reverse(signed(BUREAU), pt(1), 100));
+		assert_ok!(TaxReceipts::pay(signed(BUYER), id));
+		let series = pt(1).series_id();
+		let check = || TaxReceipts::verify_series(series.clone(), 1, 3);
+		assert!(matches!(check(), SeriesCheck::Holds { .. }));
+		type Tamper = fn(&mut Entry);
+		let tampers: [Tamper; 3] = [
+			|entry| {
+				if let Entry::CreditNote { of, .. } = entry {
+					of.number = 7
+				}
+			},
+			|entry| {
+				if let Entry::CreditNote { payer, .. } = entry {
+					*payer = 7
+				}
+			},
+			|entry| {
+				if let Entry::CreditNote { reason, .. } = entry {
+					*reason = grounds("another")
+				}
+			},
+		];
+		for tamper in tampers {
+			frame_support::hypothetically!({
+				Receipts::<Test>::mutate(&series, 2, |note| tamper(&mut note.as_mut().unwrap().statement.entry));
+				assert_eq!(check(), SeriesCheck::Broken { number: 3 });
+			});
+		}
+	});
+}
