@@ -6,7 +6,7 @@
 use crate::*;
 use alloc::vec::Vec;
 use civitas_primitives::{
-	AssessmentId, ConveyanceId, DistrictCode, OfficeRole, PartyId, PropertyId, TaxKind, TitleNumber,
+	AssessmentId, ConveyanceId, DistrictCode, Moment, OfficeRole, PartyId, PropertyId, TaxKind, TitleNumber,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -353,24 +353,23 @@ impl_runtime_apis! {
 
 	impl civitas_primitives::apis::TaxReceiptsApi<
 		Block,
-		Balance,
-		AssessmentId,
 		pallet_tax_receipts::AssessmentOf<Runtime>,
+		pallet_tax_receipts::types::Outstanding,
 		pallet_tax_receipts::types::ReceiptId,
 		pallet_tax_receipts::types::Receipt,
-		TaxKind,
-		pallet_tax_receipts::ScheduleOf<Runtime>,
 		pallet_tax_receipts::types::SeriesId,
 		pallet_tax_receipts::types::SeriesCheck,
-		pallet_tax_receipts::types::Objection,
-		pallet_tax_receipts::types::ExemptionCertificate,
-		pallet_tax_receipts::types::Refund,
-		pallet_tax_receipts::types::Outstanding,
 		pallet_tax_receipts::types::TaxTotals,
 		pallet_tax_receipts::types::Roll,
 		pallet_tax_receipts::types::Clearance,
+		pallet_tax_receipts::types::ScheduleRef,
+		pallet_tax_receipts::ScheduleOf<Runtime>,
 		pallet_tax_receipts::types::TaxFacts,
 		pallet_tax_receipts::types::Quote,
+		Balance,
+		pallet_tax_receipts::types::Objection,
+		pallet_tax_receipts::types::ExemptionCertificate,
+		pallet_tax_receipts::types::Refund,
 	> for Runtime {
 		fn assessment(assessment: AssessmentId) -> Option<pallet_tax_receipts::AssessmentOf<Runtime>> {
 			TaxReceipts::assessment(assessment)
@@ -378,22 +377,6 @@ impl_runtime_apis! {
 
 		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, pallet_tax_receipts::AssessmentOf<Runtime>)> {
 			TaxReceipts::assessments_of_conveyance(conveyance)
-		}
-
-		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)> {
-			TaxReceipts::outstanding(assessment)
-		}
-
-		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
-			TaxReceipts::outstanding_of_party(party, from, limit)
-		}
-
-		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
-			TaxReceipts::outstanding_of_property(property, from, limit)
-		}
-
-		fn objections(assessment: AssessmentId) -> Vec<pallet_tax_receipts::types::Objection> {
-			TaxReceipts::objections(assessment)
 		}
 
 		fn receipt(receipt: pallet_tax_receipts::types::ReceiptId) -> Option<pallet_tax_receipts::types::Receipt> {
@@ -404,24 +387,20 @@ impl_runtime_apis! {
 			TaxReceipts::receipts_of_conveyance(conveyance)
 		}
 
+		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
+			TaxReceipts::outstanding_of_party(party, from, limit)
+		}
+
+		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
+			TaxReceipts::outstanding_of_property(property, from, limit)
+		}
+
 		fn receipts_of_party(party: PartyId, period: u16, from: Option<pallet_tax_receipts::types::ReceiptId>, limit: u32) -> Vec<(pallet_tax_receipts::types::ReceiptId, pallet_tax_receipts::types::Receipt)> {
 			TaxReceipts::receipts_of_party(party, period, from, limit)
 		}
 
-		fn verify_series(series: pallet_tax_receipts::types::SeriesId, from: u64, to: u64) -> pallet_tax_receipts::types::SeriesCheck {
-			TaxReceipts::verify_series(series, from, to)
-		}
-
 		fn totals(office: PartyId, kind: TaxKind, period: u16) -> pallet_tax_receipts::types::TaxTotals {
 			TaxReceipts::totals(office, kind, period)
-		}
-
-		fn schedule(kind: TaxKind, district: Option<DistrictCode>) -> Option<pallet_tax_receipts::ScheduleOf<Runtime>> {
-			TaxReceipts::schedule_in_force(kind, district, pallet_timestamp::Now::<Runtime>::get()).map(|(_, schedule)| schedule)
-		}
-
-		fn quote(kind: TaxKind, facts: pallet_tax_receipts::types::TaxFacts) -> Option<pallet_tax_receipts::types::Quote> {
-			TaxReceipts::quote(kind, facts)
 		}
 
 		fn roll(district: DistrictCode, period: u16) -> Option<pallet_tax_receipts::types::Roll> {
@@ -430,6 +409,26 @@ impl_runtime_apis! {
 
 		fn clearance(clearance: u64) -> Option<pallet_tax_receipts::types::Clearance> {
 			TaxReceipts::clearance(clearance)
+		}
+
+		fn verify_series(series: pallet_tax_receipts::types::SeriesId, from: u64, to: u64) -> pallet_tax_receipts::types::SeriesCheck {
+			TaxReceipts::verify_series(series, from, to)
+		}
+
+		fn schedule_in_force(kind: TaxKind, district: Option<DistrictCode>, at: Moment) -> Option<(pallet_tax_receipts::types::ScheduleRef, pallet_tax_receipts::ScheduleOf<Runtime>)> {
+			TaxReceipts::schedule_in_force(kind, district, at)
+		}
+
+		fn quote(kind: TaxKind, facts: pallet_tax_receipts::types::TaxFacts) -> Option<pallet_tax_receipts::types::Quote> {
+			TaxReceipts::quote(kind, facts)
+		}
+
+		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)> {
+			TaxReceipts::outstanding(assessment)
+		}
+
+		fn objections(assessment: AssessmentId) -> Vec<pallet_tax_receipts::types::Objection> {
+			TaxReceipts::objections(assessment)
 		}
 
 		fn exemption_certificate(certificate: u64) -> Option<pallet_tax_receipts::types::ExemptionCertificate> {
@@ -457,12 +456,6 @@ impl_runtime_apis! {
 		pallet_insurance_investments::Exposed,
 		pallet_insurance_investments::Valuation,
 		pallet_insurance_investments::Claim,
-		pallet_insurance_investments::Project,
-		pallet_insurance_investments::Terms,
-		pallet_insurance_investments::MilestoneRecord,
-		pallet_insurance_investments::Commitment,
-		pallet_insurance_investments::CommitmentValue,
-		pallet_insurance_investments::SourcesAndUses,
 	> for Runtime {
 		fn fund(fund: u64) -> Option<pallet_insurance_investments::Fund> {
 			InsuranceInvestments::fund(fund)
@@ -515,29 +508,44 @@ impl_runtime_apis! {
 		fn claim(fund: u64, claim: sp_core::H256) -> Option<pallet_insurance_investments::Claim> {
 			InsuranceInvestments::claim(fund, claim)
 		}
+	}
 
+	impl civitas_primitives::apis::InsuranceProjectsApi<
+		Block,
+		pallet_insurance_investments::Project,
+		pallet_insurance_investments::Terms,
+		pallet_insurance_investments::PendingTerms,
+		pallet_insurance_investments::MilestoneRecord,
+		pallet_insurance_investments::Commitment,
+		pallet_insurance_investments::CommitmentValue,
+		pallet_insurance_investments::SourcesAndUses,
+	> for Runtime {
 		fn project(project: u64) -> Option<pallet_insurance_investments::Project> {
-			pallet_insurance_investments::Projects::<Runtime>::get(project)
+			InsuranceInvestments::project(project)
 		}
 
 		fn projects(from: u64, limit: u32) -> Vec<(u64, pallet_insurance_investments::Project)> {
-			InsuranceInvestments::list_projects(from, limit)
+			InsuranceInvestments::projects(from, limit)
 		}
 
 		fn terms(project: u64, version: Option<u32>) -> Option<pallet_insurance_investments::Terms> {
-			InsuranceInvestments::find_terms(project, version)
+			InsuranceInvestments::terms(project, version)
+		}
+
+		fn pending_terms(project: u64) -> Option<pallet_insurance_investments::PendingTerms> {
+			InsuranceInvestments::pending_terms(project)
 		}
 
 		fn milestones(project: u64) -> Vec<pallet_insurance_investments::MilestoneRecord> {
-			InsuranceInvestments::list_milestones(project)
+			InsuranceInvestments::milestones(project)
 		}
 
 		fn commitments(project: u64) -> Vec<(u64, pallet_insurance_investments::Commitment, pallet_insurance_investments::CommitmentValue)> {
-			InsuranceInvestments::list_commitments(project)
+			InsuranceInvestments::commitments(project)
 		}
 
 		fn sources_and_uses(project: u64) -> Option<pallet_insurance_investments::SourcesAndUses> {
-			InsuranceInvestments::find_sources_and_uses(project)
+			InsuranceInvestments::sources_and_uses(project)
 		}
 	}
 

@@ -59,7 +59,7 @@ pub async fn tell(city: &City<'_>) -> Result<Verdict> {
 	city.does("bank", &format!("states what redeems its mortgage: {}", money(REDEMPTION)), land(call)).await?;
 	let taxes: Vec<(AssessmentId, pallet_tax_receipts::AssessmentOf<Runtime>)> =
 		city.client.runtime_api("TaxReceiptsApi_assessments_of_conveyance", conveyance).await?;
-	let tax: Balance = taxes.iter().map(|(_, assessment)| assessment.amount).sum();
+	let tax: Balance = taxes.iter().map(|(_, assessment)| assessment.open()).sum();
 	let call = RuntimeCall::TaxReceipts(pallet_tax_receipts::Call::pay_conveyance_taxes { conveyance });
 	city.does("Bob", &format!("pays the taxes into escrow: {}", money(tax)), call).await?;
 

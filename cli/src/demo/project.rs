@@ -254,7 +254,7 @@ async fn report(
 	}
 	println!("\n{table}");
 	let uses: Option<SourcesAndUses> =
-		city.client.runtime_api("InsuranceInvestmentsApi_sources_and_uses", project).await?;
+		city.client.runtime_api("InsuranceProjectsApi_sources_and_uses", project).await?;
 	let uses = uses.ok_or_else(|| anyhow!("project {project} can not be read"))?;
 	let mut sources = Table::new(&[("the project's money", Align::Left), ("", Align::Right)]);
 	for (name, amount) in [

@@ -65,7 +65,7 @@ pub(super) async fn carry_out(client: &Client, offices: &Offices, sale: &Planned
 	let open_tax: Balance = assessments
 		.iter()
 		.filter(|(_, assessment)| assessment.state == AssessmentState::Open)
-		.map(|(_, assessment)| assessment.amount)
+		.map(|(_, assessment)| assessment.open())
 		.sum();
 	futures::future::try_join_all(sale.buyers.iter().enumerate().map(|(k, buyer)| {
 		// The first buyer pays the taxes.

@@ -24,6 +24,8 @@ extern crate alloc;
 pub mod accumulator;
 mod assets;
 mod balance_sheet;
+#[cfg(any(feature = "runtime-benchmarks", test))]
+mod benchmarking;
 pub mod calendar;
 mod capital;
 mod claims;
@@ -707,6 +709,41 @@ pub mod pallet {
 		/// A claim on a fund, by the insurer's reference.
 		pub fn claim(fund: FundId, claim: H256) -> Option<Claim> {
 			Claims::<T>::get(fund, claim)
+		}
+
+		/// A project by number.
+		pub fn project(project: ProjectId) -> Option<Project> {
+			Projects::<T>::get(project)
+		}
+
+		/// The projects from number `from` on, at most 100.
+		pub fn projects(from: ProjectId, limit: u32) -> Vec<(ProjectId, Project)> {
+			Self::list_projects(from, limit)
+		}
+
+		/// The terms of a project: a version of them, or (none) those that it has now.
+		pub fn terms(project: ProjectId, version: Option<u32>) -> Option<Terms> {
+			Self::find_terms(project, version)
+		}
+
+		/// The change of terms of a project that waits.
+		pub fn pending_terms(project: ProjectId) -> Option<PendingTerms> {
+			PendingTermsOf::<T>::get(project)
+		}
+
+		/// What became of the milestones of a project that are attested, in order.
+		pub fn milestones(project: ProjectId) -> Vec<MilestoneRecord> {
+			Self::list_milestones(project)
+		}
+
+		/// The commitments to a project, each with what it is worth now; at most 32.
+		pub fn commitments(project: ProjectId) -> Vec<(FundId, Commitment, CommitmentValue)> {
+			Self::list_commitments(project)
+		}
+
+		/// Sources and uses of a project's money: both add up to the same.
+		pub fn sources_and_uses(project: ProjectId) -> Option<SourcesAndUses> {
+			Self::find_sources_and_uses(project)
 		}
 	}
 }

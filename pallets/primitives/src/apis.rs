@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 use codec::Codec;
 
-use crate::{ConveyanceId, DistrictCode, OfficeRole, PartyId, PropertyId, TitleNumber};
+use crate::{AssessmentId, ConveyanceId, DistrictCode, Moment, OfficeRole, PartyId, PropertyId, TaxKind, TitleNumber};
 
 sp_api::decl_runtime_apis! {
 	/// Who is who.
@@ -88,49 +88,49 @@ sp_api::decl_runtime_apis! {
 
 	/// Taxes, receipts and their series.
 	pub trait TaxReceiptsApi<
-		Balance, AssessmentId, Assessment, ReceiptId, Receipt, TaxKind, Schedule, SeriesId, SeriesCheck, Objection,
-		Certificate, Refund, Outstanding, Totals, Roll, Clearance, Facts, Quote
+		Assessment, Outstanding, ReceiptId, Receipt, SeriesId, SeriesCheck, Totals, Roll, Clearance, ScheduleRef,
+		Schedule, Facts, Quote, Balance, Objection, Certificate, Refund
 	> where
-		Balance: Codec, AssessmentId: Codec, Assessment: Codec, ReceiptId: Codec, Receipt: Codec, TaxKind: Codec,
-		Schedule: Codec, SeriesId: Codec, SeriesCheck: Codec, Objection: Codec, Certificate: Codec, Refund: Codec,
-		Outstanding: Codec, Totals: Codec, Roll: Codec, Clearance: Codec, Facts: Codec, Quote: Codec
+		Assessment: Codec, Outstanding: Codec, ReceiptId: Codec, Receipt: Codec, SeriesId: Codec, SeriesCheck: Codec,
+		Totals: Codec, Roll: Codec, Clearance: Codec, ScheduleRef: Codec, Schedule: Codec, Facts: Codec, Quote: Codec,
+		Balance: Codec, Objection: Codec, Certificate: Codec, Refund: Codec
 	{
 		/// An assessment by number.
 		fn assessment(assessment: AssessmentId) -> Option<Assessment>;
 		/// The assessments of a conveyance.
 		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, Assessment)>;
-		/// What is to be paid on an assessment at this moment: the tax, and the surcharge on top.
-		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)>;
-		/// What a party has to pay, surcharges to this moment included, from assessment `from` on.
-		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
-		/// What is to be paid on a property, surcharges to this moment included, from assessment `from` on.
-		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
-		/// The objections to an assessment.
-		fn objections(assessment: AssessmentId) -> Vec<Objection>;
 		/// A receipt by its series and number.
 		fn receipt(receipt: ReceiptId) -> Option<Receipt>;
 		/// The receipts that were spent on a conveyance.
 		fn receipts_of_conveyance(conveyance: ConveyanceId) -> Vec<(ReceiptId, Receipt)>;
-		/// The receipts and credit notes of a party, as taxpayer or payer, of a year, from receipt `from` on.
+		/// What a party has to pay, surcharges to this moment included, from assessment `from` on.
+		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
+		/// What is to be paid on a property, surcharges to this moment included, from assessment `from` on.
+		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding>;
+		/// The receipts and credit notes of a party, as taxpayer or payer, of a year, by bureau, series and number, from
+		/// receipt `from` on (none: from the beginning).
 		fn receipts_of_party(
-			party: PartyId,
-			period: u16,
-			from: Option<ReceiptId>,
-			limit: u32,
+			party: PartyId, period: u16, from: Option<ReceiptId>, limit: u32
 		) -> Vec<(ReceiptId, Receipt)>;
-		/// Are the receipts of a series from one number to another all there, each with the hash of the one before? At
-		/// most 100 at a time.
-		fn verify_series(series: SeriesId, from: u64, to: u64) -> SeriesCheck;
-		/// A bureau's running figures of a tax and year.
+		/// The running figures of a bureau, tax and year.
 		fn totals(office: PartyId, kind: TaxKind, period: u16) -> Totals;
-		/// The schedule of a tax that holds in a district now.
-		fn schedule(kind: TaxKind, district: Option<DistrictCode>) -> Option<Schedule>;
-		/// What a tax would come to, were it assessed now. None where no schedule is in force.
-		fn quote(kind: TaxKind, facts: Facts) -> Option<Quote>;
 		/// How far the tax roll of a district and year has come.
 		fn roll(district: DistrictCode, period: u16) -> Option<Roll>;
 		/// A clearance certificate by number.
 		fn clearance(clearance: u64) -> Option<Clearance>;
+		/// Checks that the receipts `from` to `to` of a series, at most 100, are all there and each carries the hash of
+		/// the one before it.
+		fn verify_series(series: SeriesId, from: u64, to: u64) -> SeriesCheck;
+		/// The schedule of a tax that holds in a district at a moment: the district's own, else the one of every district.
+		fn schedule_in_force(
+			kind: TaxKind, district: Option<DistrictCode>, at: Moment
+		) -> Option<(ScheduleRef, Schedule)>;
+		/// What a tax would come to, were it assessed now. None where no schedule is in force.
+		fn quote(kind: TaxKind, facts: Facts) -> Option<Quote>;
+		/// What is to be paid on an assessment at this moment: the tax, and the surcharge on top.
+		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)>;
+		/// The objections to an assessment.
+		fn objections(assessment: AssessmentId) -> Vec<Objection>;
 		/// A certificate of exemption or reduction by number.
 		fn exemption_certificate(certificate: u64) -> Option<Certificate>;
 		/// A refund by number.
@@ -149,12 +149,11 @@ sp_api::decl_runtime_apis! {
 	/// `Balance` is money, `Units` are millionths of a unit, `Digest` a document's digest.
 	pub trait InsuranceInvestmentsApi<
 		Balance, Digest, Units, Fund, BalanceSheet, LimitScope, LimitStatus, Blocker, Holding, HistoryEntry, Position,
-		Exposed, Valuation, Claim, Project, Terms, Milestone, Commitment, CommitmentValue, SourcesAndUses
+		Exposed, Valuation, Claim,
 	> where
 		Balance: Codec, Digest: Codec, Units: Codec, Fund: Codec, BalanceSheet: Codec, LimitScope: Codec,
 		LimitStatus: Codec, Blocker: Codec, Holding: Codec, HistoryEntry: Codec, Position: Codec, Exposed: Codec,
-		Valuation: Codec, Claim: Codec, Project: Codec, Terms: Codec, Milestone: Codec, Commitment: Codec,
-		CommitmentValue: Codec, SourcesAndUses: Codec
+		Valuation: Codec, Claim: Codec
 	{
 		/// A fund by number.
 		fn fund(fund: u64) -> Option<Fund>;
@@ -183,15 +182,25 @@ sp_api::decl_runtime_apis! {
 		fn valuation(fund: u64, valuation: u64) -> Option<Valuation>;
 		/// A claim on a fund, by the insurer's reference.
 		fn claim(fund: u64, claim: Digest) -> Option<Claim>;
+	}
+
+	/// City projects that insurance funds invest in.
+	pub trait InsuranceProjectsApi<Project, Terms, PendingTerms, Milestone, Commitment, CommitmentValue, SourcesAndUses>
+	where
+		Project: Codec, Terms: Codec, PendingTerms: Codec, Milestone: Codec, Commitment: Codec, CommitmentValue: Codec,
+		SourcesAndUses: Codec
+	{
 		/// A project by number.
 		fn project(project: u64) -> Option<Project>;
 		/// The projects from number `from` on.
 		fn projects(from: u64, limit: u32) -> Vec<(u64, Project)>;
-		/// A version of a project's terms; none: those that it has now.
+		/// The terms of a project: a version of them, or (none) those that it has now.
 		fn terms(project: u64, version: Option<u32>) -> Option<Terms>;
-		/// What became of a project's milestones, in order.
+		/// The change of terms of a project that waits for consent, or for its day.
+		fn pending_terms(project: u64) -> Option<PendingTerms>;
+		/// What became of the milestones of a project that are attested, in order.
 		fn milestones(project: u64) -> Vec<Milestone>;
-		/// The commitments to a project, each with what it is worth now; at most 32.
+		/// The commitments to a project, each with its fund and what it is worth now; at most 32.
 		fn commitments(project: u64) -> Vec<(u64, Commitment, CommitmentValue)>;
 		/// Sources and uses of a project's money: both add up to the same.
 		fn sources_and_uses(project: u64) -> Option<SourcesAndUses>;

@@ -195,15 +195,19 @@ impl<T: Config> Pallet<T> {
 		amount: Option<BalanceOf<T>>,
 	) -> DispatchResult {
 		ensure!(base <= HIGHEST_BASE, Error::<T>::BaseTooHigh);
-		let amount = match amount {
-			Some(amount) => amount,
-			None => Self::tax_anew(assessment, base)?,
+		let (table, amount) = match amount {
+			Some(amount) => (None, amount),
+			None => {
+				let (table, amount) = Self::tax_anew(assessment, base)?;
+				(Some(table), amount)
+			}
 		};
 		let certificate = assessment.certificate.and_then(ExemptionCertificates::<T>::get);
 		assessment.exempted = match certificate {
 			Some(certificate) => taken_off(amount, certificate.reduction).ok_or(ArithmeticError::Overflow)?,
 			None => 0,
 		};
+		assessment.table = table;
 		assessment.base = base;
 		assessment.amount = amount;
 		// Where nothing is owed any more, no surcharge is either.

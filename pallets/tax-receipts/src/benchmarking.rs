@@ -3,7 +3,7 @@
 use alloc::string::String;
 use civitas_primitives::{
 	AssessmentId, ConveyanceEscrow, ConveyanceId, ConveyanceKind, DocumentKind, LandUse, OfficeRole, PartyId,
-	PartyRegistry, PropertyId, PropertyRoll, SourceDocument, TaxKind, TaxableTransfer, TransferTax,
+	PartyRegistry, PropertyId, PropertyRoll, SourceDocument, TaxFreezes, TaxKind, TaxableTransfer, TransferTax,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
@@ -80,12 +80,22 @@ fn assess_property<T: Config>(
 	kind: TaxKind,
 	period: u16,
 ) -> Result<AssessmentId, BenchmarkError> {
+	assess_subject::<T>(office, taxpayers, kind, Subject::Property { property: property(), period })
+}
+
+/// Assesses a tax that no conveyance brings about, not yet due.
+fn assess_subject<T: Config>(
+	office: &T::AccountId,
+	taxpayers: Taxpayers,
+	kind: TaxKind,
+	subject: Subject,
+) -> Result<AssessmentId, BenchmarkError> {
 	let id = NextAssessment::<T>::get();
 	Pallet::<T>::assess(
 		RawOrigin::Signed(office.clone()).into(),
 		taxpayers,
 		kind,
-		Subject::Property { property: property(), period },
+		subject,
 		NO_DISTRICT,
 		Levy::Base { base: PRICE },
 		T::Time::now(),
@@ -99,11 +109,25 @@ fn parties<T: Config>(name: &'static str, count: u32) -> alloc::vec::Vec<PartyId
 	(0..count).map(|i| party::<T>(&account(name, i, 0))).collect()
 }
 
+/// Freezes the property, and has it bear as many debts as can be beside one, none of them past due: whoever pays that
+/// one goes through all of them and lifts the freeze.
+fn freeze<T: Config>(office: &T::AccountId) -> Result<(), BenchmarkError> {
+	let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", 1));
+	for period in 1..<MaxDebts as Get<u32>>::get() {
+		assess_property::<T>(office, taxpayers.clone(), TaxKind::PropertyTax, period as u16)?;
+	}
+	T::Freezes::place_tax_freeze(&property(), party::<T>(office), document())?;
+	let freeze = ArrearsFreeze { office: party::<T>(office), since: 0, arrears: Balance::MAX, document: document() };
+	ArrearsFreezes::<T>::insert(property(), freeze);
+	Ok(())
+}
+
 /// An assessment of the bureau with `receipts` receipts, each for a payment on this chain.
 fn assessment_with_receipts<T: Config>(receipts: u32) -> Result<(T::AccountId, AssessmentId), BenchmarkError> {
 	let office = prepare::<T>()?;
 	let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", 16));
 	let id = assess_property::<T>(&office, taxpayers, TaxKind::PropertyTax, 2024)?;
+	freeze::<T>(&office)?;
 	let payer = payer::<T>()?;
 	for _ in 0..receipts.min(weights::MAX_RECEIPTS.saturating_sub(1)) {
 		Pallet::<T>::pay_part(RawOrigin::Signed(payer.clone()).into(), id, 1)?;
@@ -121,14 +145,15 @@ fn first_receipt<T: Config>(office: &T::AccountId) -> ReceiptId {
 	ReceiptId { office: party::<T>(office), series, number: 1 }
 }
 
+/// Has as many rolls run as there can be beside one.
+fn fill_running_rolls<T: Config>() {
+	let others = (1..<MaxRunningRolls as Get<u32>>::get()).map(|district| (district, 0));
+	RunningRolls::<T>::put(frame_support::BoundedVec::truncate_from(others.collect()));
+}
+
 /// How many receipts an assessment has.
 fn receipts_of<T: Config>(id: AssessmentId) -> Option<u32> {
 	Assessments::<T>::get(id).map(|assessment| assessment.receipts.len() as u32)
-}
-
-/// The deed-tax assessment of the conveyance.
-fn deed_tax<T: Config>() -> Result<AssessmentId, BenchmarkError> {
-	AssessmentsOf::<T>::get(CONVEYANCE).first().copied().ok_or(BenchmarkError::Stop("not assessed"))
 }
 
 fn grounds() -> Grounds {
@@ -177,6 +202,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(payer), id);
 
 		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.state), Some(AssessmentState::Paid));
+		assert!(!ArrearsFreezes::<T>::contains_key(property()));
 		assert_eq!(receipts_of::<T>(id), Some(weights::MAX_RECEIPTS));
 		Ok(())
 	}
@@ -198,42 +224,42 @@ mod benchmarks {
 
 	#[benchmark]
 	fn exempt() -> Result<(), BenchmarkError> {
-		let office = bureau::<T>()?;
-		super::assess::<T>()?;
-		let id = deed_tax::<T>()?;
+		let (office, id) = assessment_with_receipts::<T>(0)?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(office), id, grounds(), document());
 
 		let state = Assessments::<T>::get(id).map(|assessment| assessment.state);
 		assert!(matches!(state, Some(AssessmentState::Exempted(Exemption::Granted { .. }))));
+		assert!(!ArrearsFreezes::<T>::contains_key(property()));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn decide_base() -> Result<(), BenchmarkError> {
-		let office = bureau::<T>()?;
-		super::assess::<T>()?;
-		let id = deed_tax::<T>()?;
+		let (office, id) = assessment_with_receipts::<T>(0)?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(office), id, PRICE.saturating_mul(2), grounds());
+		_(RawOrigin::Signed(office), id, 0, grounds());
 
-		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.base), Some(PRICE.saturating_mul(2)));
+		assert_eq!(Assessments::<T>::get(id).map(|assessment| assessment.amount), Some(0));
 		assert!(BaseDecisions::<T>::contains_key(id));
+		assert!(!ArrearsFreezes::<T>::contains_key(property()));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn pay_part() -> Result<(), BenchmarkError> {
-		let before = weights::MAX_RECEIPTS.saturating_sub(2);
-		let (_, id) = assessment_with_receipts::<T>(before)?;
+		let (_, id) = assessment_with_receipts::<T>(weights::MAX_RECEIPTS.saturating_sub(1))?;
 		let payer = payer::<T>()?;
+		// The last part.
+		let rest = Assessments::<T>::get(id).map(|assessment| assessment.open()).unwrap_or_default();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(payer), id, 1);
+		_(RawOrigin::Signed(payer), id, rest);
 
-		assert_eq!(receipts_of::<T>(id), Some(before.saturating_add(1)));
+		assert_eq!(receipts_of::<T>(id), Some(weights::MAX_RECEIPTS));
+		assert!(!ArrearsFreezes::<T>::contains_key(property()));
 		Ok(())
 	}
 
@@ -384,14 +410,15 @@ mod benchmarks {
 	// On an assessment without a conveyance, which gets its receipt at once.
 	#[benchmark]
 	fn record_bank_payment() -> Result<(), BenchmarkError> {
-		let before = weights::MAX_RECEIPTS.saturating_sub(2);
-		let (office, id) = assessment_with_receipts::<T>(before)?;
+		let (office, id) = assessment_with_receipts::<T>(weights::MAX_RECEIPTS.saturating_sub(1))?;
 		let payer = party::<T>(&account("payer", 0, 0));
+		let rest = Assessments::<T>::get(id).map(|assessment| assessment.open()).unwrap_or_default();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(office), id, payer, 1, H256::repeat_byte(1), T::Time::now());
+		_(RawOrigin::Signed(office), id, payer, rest, H256::repeat_byte(1), T::Time::now());
 
-		assert_eq!(receipts_of::<T>(id), Some(before.saturating_add(1)));
+		assert_eq!(receipts_of::<T>(id), Some(weights::MAX_RECEIPTS));
+		assert!(!ArrearsFreezes::<T>::contains_key(property()));
 		Ok(())
 	}
 
@@ -482,19 +509,26 @@ mod benchmarks {
 		let office = prepare::<T>()?;
 		let kind = TaxKind::DeedTax;
 		let year = |i: u32| (i % counter::MOST_TOTALS as u32) as u16;
+		let property = |i: u32| PropertyId::try_from(alloc::format!("{i:032}").as_str()).unwrap_or_default();
 		let mut batch = alloc::vec::Vec::new();
 		for i in 0..a.saturating_add(d) {
 			let taxpayer = party::<T>(&account("taxpayer", i, 0));
+			T::Register::benchmark_enter(&property(i), NO_DISTRICT, taxpayer, PRICE);
+			let subject = Subject::Property { property: property(i), period: year(i) };
 			let paid_for = if i < a {
 				let taxpayers = Taxpayers::truncate_from(alloc::vec![taxpayer]);
-				PaidFor::Assessment(assess_property::<T>(&office, taxpayers, kind, year(i))?)
+				PaidFor::Assessment(assess_subject::<T>(&office, taxpayers, kind, subject)?)
 			} else {
-				PaidFor::Tax { taxpayer, kind, subject: Subject::Property { property: property(), period: year(i) } }
+				PaidFor::Tax { taxpayer, kind, subject }
 			};
 			let reference = alloc::format!("{i:032}").as_str().try_into().unwrap_or_default();
 			let payer = party::<T>(&account("payer", i, 0));
 			let reference = PaymentReference::Office(reference);
-			batch.push(ReceiptItem { reference, payer, paid_for, amount: 1, paid_at: T::Time::now() });
+			let amount = match paid_for {
+				PaidFor::Assessment(id) => Assessments::<T>::get(id).map(|of| of.open()).unwrap_or_default(),
+				PaidFor::Tax { .. } => 1,
+			};
+			batch.push(ReceiptItem { reference, payer, paid_for, amount, paid_at: T::Time::now() });
 		}
 		let batch = frame_support::BoundedVec::truncate_from(batch);
 		let series = first_receipt::<T>(&office);
@@ -503,6 +537,130 @@ mod benchmarks {
 		_(RawOrigin::Signed(office), NO_DISTRICT, series.series.clone(), batch);
 
 		assert_eq!(SeriesTail::<T>::get(series.series_id()).last, u64::from(a.saturating_add(d)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn open_roll() -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let (now, period) = (T::Time::now(), year::year_of(T::Time::now()));
+		// As many running as there can be beside it.
+		fill_running_rolls::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), NO_DISTRICT, period, now, now);
+
+		assert!(RunningRolls::<T>::get().is_full());
+		assert!(Rolls::<T>::contains_key((NO_DISTRICT, period)));
+		Ok(())
+	}
+
+	// Each property with one owner; the index entries of more owners are weighed on top. The last of the running rolls.
+	#[benchmark]
+	fn continue_roll(n: Linear<0, { roll::MAX_STEP }>) -> Result<(), BenchmarkError> {
+		let office = bureau::<T>()?;
+		Pallet::<T>::benchmark_schedules();
+		let (now, period) = (T::Time::now(), year::year_of(T::Time::now()));
+		fill_running_rolls::<T>();
+		Pallet::<T>::open_roll(RawOrigin::Signed(office).into(), NO_DISTRICT, period, now, now)?;
+		for i in 0..n {
+			let property = PropertyId::try_from(alloc::format!("{i:032}").as_str()).map_err(|_| "not a code")?;
+			let owner = party::<T>(&account("owner", i, 0));
+			T::Register::benchmark_enter(&property, NO_DISTRICT, owner, PRICE);
+			// With certificates to be looked at, which hold no more.
+			let ids = 0..u64::from(<MaxCertificates as Get<u32>>::get());
+			let ids = frame_support::BoundedVec::truncate_from(ids.collect());
+			CertificatesOf::<T>::insert(owner, TaxKind::PropertyTax, ids);
+		}
+
+		#[block]
+		{
+			// One more than there are: the roll is complete.
+			Pallet::<T>::do_continue_roll((NO_DISTRICT, period), n.saturating_add(1))?;
+		}
+
+		let roll = Rolls::<T>::get((NO_DISTRICT, period)).ok_or(BenchmarkError::Stop("no roll"))?;
+		assert_eq!((roll.seen, roll.charged, roll.state), (n.into(), n.into(), RollState::Complete));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn issue_clearance(d: Linear<0, { clearance::MOST_DEBTS_SEEN }>) -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let debtor = party::<T>(&account("debtor", 0, 0));
+		for i in 0..d {
+			let other = PropertyId::try_from(alloc::format!("{i:032}").as_str()).map_err(|_| "not a code")?;
+			T::Register::benchmark_enter(&other, NO_DISTRICT, debtor, PRICE);
+			let subject = Subject::Property { property: other, period: 2024 };
+			let taxpayers = Taxpayers::truncate_from(alloc::vec![debtor]);
+			assess_subject::<T>(&office, taxpayers, TaxKind::PropertyTax, subject)?;
+		}
+		let until = T::Time::now().saturating_add(1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), debtor, property(), until);
+
+		assert!(Clearances::<T>::contains_key(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn accept_clearance() -> Result<(), BenchmarkError> {
+		let office = bureau::<T>()?;
+		super::assess::<T>()?;
+		let giver: T::AccountId = account("giver", 0, 0);
+		let party = party::<T>(&giver);
+		let until = T::Time::now().saturating_add(1);
+		let issued_at = T::Time::now();
+		let office = super::party::<T>(&office);
+		// As many as can be beside it; the parties of the conveyance as many as can be.
+		Cases::<T>::mutate(CONVEYANCE, |case| {
+			if let Some(case) = case {
+				let parties =
+					(0..<MaxSide as Get<u32>>::get().saturating_sub(1)).map(|i| u64::MAX.saturating_sub(i.into()));
+				let mut parties: alloc::vec::Vec<_> = parties.collect();
+				parties.push(party);
+				case.givers = frame_support::BoundedVec::truncate_from(parties.clone());
+				case.receivers = frame_support::BoundedVec::truncate_from(parties);
+				case.properties = frame_support::BoundedVec::truncate_from(alloc::vec![property()]);
+				let others = (1..<MaxAcceptances as Get<u32>>::get()).map(|i| Acceptance {
+					clearance: u64::MAX.saturating_sub(i.into()),
+					party: u64::MAX.saturating_sub(i.into()),
+					property: property(),
+					valid_until: until,
+				});
+				case.accepted = frame_support::BoundedVec::truncate_from(others.collect());
+			}
+		});
+		Clearances::<T>::insert(1, Clearance { party, property: property(), office, issued_at, valid_until: until });
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(giver), CONVEYANCE, 1);
+
+		assert!(Cases::<T>::get(CONVEYANCE).is_some_and(|case| case.accepted.is_full()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn freeze_for_arrears() -> Result<(), BenchmarkError> {
+		let office = prepare::<T>()?;
+		let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", 1));
+		let most = <MaxDebts as Get<u32>>::get();
+		for period in 0..most {
+			let id = assess_property::<T>(&office, taxpayers.clone(), TaxKind::PropertyTax, period as u16)?;
+			// Long past due.
+			Assessments::<T>::mutate(id, |assessment| {
+				if let Some(assessment) = assessment {
+					(assessment.due, assessment.surcharge_from) = (0, 0);
+					assessment.amount = T::ArrearsThreshold::get().saturating_add(1);
+				}
+			});
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(office), property(), document());
+
+		assert!(ArrearsFreezes::<T>::contains_key(property()));
 		Ok(())
 	}
 

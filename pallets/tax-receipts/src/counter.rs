@@ -5,7 +5,11 @@
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use civitas_primitives::{AssessmentId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, TaxKind};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time};
+use frame_support::{
+	ensure,
+	pallet_prelude::{DispatchError, Weight},
+	traits::Time,
+};
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
@@ -16,8 +20,8 @@ use crate::{
 	schedules::is_series_code,
 	series::OpenSeries,
 	types::{
-		Balance, Entry, ItemProblem, PaidFor, Parts, PaymentProblem, PaymentReference, ReceiptId, ReceiptItem,
-		ReceiptStatement, ReferenceUse, SeriesCode, SeriesId, Subject, Sum, TaxTotals,
+		AssessmentState, Balance, Entry, ItemProblem, PaidFor, Parts, PaymentProblem, PaymentReference, ReceiptId,
+		ReceiptItem, ReceiptStatement, ReferenceUse, SeriesCode, SeriesId, Subject, Sum, TaxTotals,
 	},
 	year::Year,
 	Assessments, BankReferences, Config, Error, Event, OfficeReferences, Pallet, Totals,
@@ -37,21 +41,32 @@ struct Counter {
 	series: OpenSeries,
 	totals: BTreeMap<(TaxKind, Year), TaxTotals>,
 	now: Moment,
+	/// What closing assessments weighs beyond the plainest of them.
+	closing: Weight,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Issues a receipt for each payment that can be booked; the others are refused one by one.
+	/// Issues a receipt for each payment that can be booked; the others are refused one by one. Answers what closing
+	/// assessments weighed beyond the plainest of them.
 	pub(crate) fn do_issue_receipts(
 		who: &T::AccountId,
 		district: DistrictCode,
 		code: SeriesCode,
 		batch: Vec<ReceiptItem>,
-	) -> DispatchResult {
+	) -> Result<Weight, DispatchError> {
 		let office = T::Parties::ensure_office(who, OfficeRole::TaxBureau, Some(district))?;
 		ensure!(is_series_code(code.as_str()), Error::<T>::InvalidSeriesCode);
 		let series = OpenSeries::open::<T>(SeriesId { office, series: code.clone() });
 		let totals = BTreeMap::new();
-		let mut counter = Counter { office, district, code: code.clone(), series, totals, now: T::Time::now() };
+		let mut counter = Counter {
+			office,
+			district,
+			code: code.clone(),
+			series,
+			totals,
+			now: T::Time::now(),
+			closing: Weight::zero(),
+		};
 
 		let (mut issued, mut repeated, mut refused) = (0u32, 0u32, 0u32);
 		for item in batch {
@@ -75,11 +90,12 @@ impl<T: Config> Pallet<T> {
 			};
 			*count = count.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		}
+		let closing = counter.closing;
 		if issued > 0 {
 			counter.close::<T>();
 		}
 		Self::deposit_event(Event::ReceiptsIssued { office, series: code, issued, repeated, refused });
-		Ok(())
+		Ok(closing)
 	}
 }
 
@@ -138,6 +154,9 @@ impl Counter {
 		// There is room: see `book`.
 		assessment.receipts.try_push(receipt.number).map_err(|_| OVERFLOW)?;
 		self.totals.insert((assessment.kind, assessment.year()), after);
+		if assessment.state != AssessmentState::Open {
+			self.closing = self.closing.saturating_add(Pallet::<T>::closing_weight(&assessment));
+		}
 		// It was open before, so no list can be full.
 		Pallet::<T>::put(id, assessment).map_err(|_| OVERFLOW)?;
 		Ok(receipt)

@@ -3,11 +3,14 @@
 
 use alloc::{collections::BinaryHeap, vec::Vec};
 use civitas_primitives::{AssessmentId, PartyId, PropertyId};
-use frame_support::{pallet_prelude::DispatchResult, traits::Time};
+use frame_support::{
+	pallet_prelude::{DispatchResult, Get, Weight},
+	traits::Time,
+};
 
 use crate::{
-	types::{AssessmentState, Balance, Outstanding},
-	AssessmentOf, Assessments, Config, Error, OpenOf, OpenOfProperty, Pallet,
+	types::{AssessmentState, Balance, MaxDebts, MaxTaxpayers, Outstanding},
+	ArrearsFreezes, AssessmentOf, Assessments, Config, Error, OpenOf, OpenOfProperty, Pallet,
 };
 
 /// The most entries that one answer has.
@@ -47,6 +50,25 @@ impl<T: Config> Pallet<T> {
 			});
 			Self::lift_freeze_if_paid(&property);
 		}
+	}
+
+	/// What closing an assessment weighs beyond one with one taxpayer on a property that is not frozen.
+	pub(crate) fn closing_weight(assessment: &AssessmentOf<T>) -> Weight {
+		let more = (assessment.taxpayers.len() as u64).saturating_sub(1);
+		let frozen = assessment.subject.property().filter(|property| ArrearsFreezes::<T>::contains_key(property));
+		match frozen {
+			Some(property) => {
+				let debts = OpenOfProperty::<T>::decode_len(property).unwrap_or_default() as u64;
+				T::DbWeight::get().reads_writes(debts.saturating_add(1), more.saturating_add(3))
+			}
+			None => T::DbWeight::get().writes(more),
+		}
+	}
+
+	/// The most that [`Self::closing_weight`] can be: 16 taxpayers, and a freeze to be lifted after 32 debts.
+	pub(crate) fn worst_closing() -> Weight {
+		let (debts, parties) = (<MaxDebts as Get<u32>>::get(), <MaxTaxpayers as Get<u32>>::get());
+		T::DbWeight::get().reads_writes(u64::from(debts).saturating_add(1), u64::from(parties).saturating_add(2))
 	}
 
 	/// Lists an assessment that is open with everybody who is liable and with its property.

@@ -12,8 +12,8 @@ use sp_runtime::ArithmeticError;
 use crate::{
 	computation::HIGHEST_BASE,
 	types::{
-		charge, Balance, Bracket, Charge, GenesisSchedule, Method, Period, Quote, RateTable, Schedule, ScheduleRef,
-		ScheduleScope, ScheduleTerms, Subject, TaxFacts,
+		charge, first_that_fits, Balance, Bracket, Charge, GenesisSchedule, Method, Period, Quote, RateTable, Schedule,
+		ScheduleRef, ScheduleScope, ScheduleTerms, Subject, TaxFacts,
 	},
 	AssessmentOf, Config, Error, Event, Pallet, ScheduleOf, ScheduleTermsOf, ScheduleVersions, Schedules,
 };
@@ -54,11 +54,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The tax on another base under the table that an assessment was made under, whatever has been published since.
-	pub(crate) fn tax_anew(assessment: &AssessmentOf<T>, base: Balance) -> Result<Balance, Error<T>> {
+	/// Where the amount had been stated, under the table of that schedule that fits. Answers the table too.
+	pub(crate) fn tax_anew(assessment: &AssessmentOf<T>, base: Balance) -> Result<(u8, Balance), Error<T>> {
 		let ScheduleRef { district, version } = assessment.schedule;
 		let schedule = Schedules::<T>::get((assessment.kind, district), version).ok_or(Error::<T>::NoSchedule)?;
-		let table = assessment.table.and_then(|table| schedule.terms.tables.get(usize::from(table)));
-		table.ok_or(Error::<T>::NoRate)?.tax(base).ok_or(Error::<T>::BaseTooHigh)
+		let tables = &schedule.terms.tables;
+		let found = match assessment.table {
+			Some(table) => tables.get(usize::from(table)).map(|rates| (table, rates)),
+			None => {
+				let facts = Self::facts_of(&assessment.subject, assessment.district, T::Time::now());
+				first_that_fits(tables, &facts)
+			}
+		};
+		let (table, rates) = found.ok_or(Error::<T>::NoRate)?;
+		Ok((table, rates.tax(base).ok_or(Error::<T>::BaseTooHigh)?))
 	}
 
 	/// What a table's conditions ask of a subject that no conveyance brings about.

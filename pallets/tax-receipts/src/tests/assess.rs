@@ -133,7 +133,7 @@ fn t02_a_tax_that_comes_to_nothing_is_nil_at_once() {
 #[test]
 fn t01_property_tax_is_not_a_tax_on_transfers() {
 	let mut schedules = vec![(TaxKind::DeedTax, None, flat(NATIONAL, TREASURY, "DT", 1, Side::Acquirer))];
-	schedules.push((TaxKind::PropertyTax, None, flat(NATIONAL, TREASURY, "PT", 1, Side::Acquirer)));
+	schedules.push((TaxKind::PropertyTax, None, yearly(NATIONAL, TREASURY, "PT", 1)));
 	schedules.push((TaxKind::ValueAddedTax, None, flat(NATIONAL, TREASURY, "VAT", 1, Side::Disposer)));
 	schedules.push((TaxKind::Other, None, flat(NATIONAL, TREASURY, "O", 1, Side::Disposer)));
 	ExtBuilder::schedules(schedules).build_and_execute(|| {
@@ -168,5 +168,30 @@ fn f05_numbers_that_run_out_are_an_error() {
 		Totals::<Test>::insert((BUREAU, TaxKind::DeedTax, YEAR), full);
 		assert_eq!(propose(sale(1)), Err(sp_runtime::ArithmeticError::Overflow.into()));
 		assert_eq!(Assessments::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn t01_those_who_acquire_are_liable_together_and_those_who_dispose_too() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (givers, receivers) = (vec![SELLER, SUSPENDED], vec![BUYER, LENDER, COMPANY]);
+		assert_ok!(propose(civitas_primitives::TaxableTransfer { givers, receivers, ..sale(1) }));
+		assert_eq!(assessment(1).taxpayers, taxpayers(&[BUYER, LENDER, COMPANY]));
+		assert_eq!(assessment(2).taxpayers, taxpayers(&[SELLER, SUSPENDED]));
+		// The first one is named in the receipt; each owes the whole.
+		assert_ok!(TaxReceipts::pay_conveyance_taxes(signed(COMPANY), 1));
+		assert_eq!(MockEscrow::held_of(1), 30_500);
+		assert_ok!(register(1));
+		assert_eq!(receipt(receipt_id(BUREAU, "DT", 1)).statement.taxpayer, BUYER);
+	});
+}
+
+#[test]
+fn f06_sixteen_are_liable_together_and_no_more() {
+	ExtBuilder::default().build_and_execute(|| {
+		let of = |count: u64| civitas_primitives::TaxableTransfer { receivers: (1..=count).collect(), ..sale(1) };
+		assert_noop!(TaxReceipts::assess_transfer(&of(17)), Error::TooManyTaxpayers);
+		assert_noop!(TaxReceipts::assess_transfer(&of(0)), Error::NoTaxpayer);
+		assert_ok!(propose(of(16)));
 	});
 }

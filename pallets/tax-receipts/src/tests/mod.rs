@@ -20,6 +20,7 @@ mod pay;
 mod properties;
 mod publish_schedule;
 mod queries;
+mod random_calls;
 mod refunds;
 mod registration;
 mod reimbursement;
@@ -27,6 +28,7 @@ mod release;
 mod reversal;
 mod roll;
 mod series;
+mod try_state;
 mod undone_transfers;
 
 use alloc::{vec, vec::Vec};

@@ -28,7 +28,7 @@ fn the_roll() -> Roll {
 }
 
 fn code(number: u32) -> PropertyId {
-	PropertyId::try_from(alloc::format!("460200-{number:05}").as_str()).unwrap()
+	PropertyId::try_from(alloc::format!("460200-{number:04}").as_str()).unwrap()
 }
 
 /// A home in the district that belongs to the seller, worth 1,000,000.
