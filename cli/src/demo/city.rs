@@ -99,7 +99,9 @@ impl<'a> City<'a> {
 	pub async fn is_refused(&self, name: &str, what: &str, call: RuntimeCall) -> Result<String> {
 		let person = self.person(name)?;
 		match self.client.submit(call, &person.key, Wait::InBlock).await {
-			Ok(included) => Err(anyhow!("{name} {what}: block {} has it, and it should have been refused", included.number)),
+			Ok(included) => {
+				Err(anyhow!("{name} {what}: block {} has it, and it should have been refused", included.number))
+			}
 			Err(error) => {
 				println!("     refused  {name} {what}: {error}");
 				Ok(error.to_string())
@@ -140,7 +142,8 @@ impl<'a> City<'a> {
 
 /// Somebody who governs signs a call as root: in the development city Alice has the sudo key.
 pub async fn sudo(city: &City<'_>, what: &str, call: RuntimeCall) -> Result<Included> {
-	let included = city.does("Alice", what, RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) })).await?;
+	let included =
+		city.does("Alice", what, RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) })).await?;
 	let result = included.find(|event| match event {
 		RuntimeEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => Some(*sudo_result),
 		_ => None,

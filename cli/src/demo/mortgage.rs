@@ -133,7 +133,8 @@ async fn register(city: &City<'_>, house: &PropertyId) -> Result<TitleNumber> {
 		source: document(DocumentKind::RegisterExtract, "the old register"),
 	};
 	let batch = vec![entry].try_into().map_err(|_| anyhow!("too many entries"))?;
-	city.does("land registry", "takes it over from the old register", land(Call::register_properties { batch })).await?;
+	city.does("land registry", "takes it over from the old register", land(Call::register_properties { batch }))
+		.await?;
 	let as_of = city.now().await?;
 	let report = document(DocumentKind::ValuationReport, "valuation of the house");
 	let call = Call::record_valuation { property: house.clone(), amount: VALUE, as_of, document: report };
@@ -158,7 +159,9 @@ async fn mortgage(city: &City<'_>, house: &PropertyId, title: TitleNumber) -> Re
 	let included = city.does("Alice", &what, land(Call::apply_for_entry { terms, on_behalf_of: alice })).await?;
 	let (application, binding) = included
 		.find(|event| match event {
-			RuntimeEvent::LandTitles(Event::EntryApplied { application, binding, .. }) => Some((*application, *binding)),
+			RuntimeEvent::LandTitles(Event::EntryApplied { application, binding, .. }) => {
+				Some((*application, *binding))
+			}
 			_ => None,
 		})
 		.ok_or_else(|| anyhow!("the block tells no number of the application"))?;
@@ -229,7 +232,7 @@ async fn freeze(city: &City<'_>, house: &PropertyId) -> Result<EncumbranceId> {
 	let included = city.does("court", "freezes it until further notice", land(call)).await?;
 	included
 		.find(|event| match event {
-			RuntimeEvent::LandTitles(Event::FreezePlaced { encumbrance, .. }) => Some(*encumbrance),
+			RuntimeEvent::LandTitles(Event::EncumbranceEntered { encumbrance, .. }) => Some(*encumbrance),
 			_ => None,
 		})
 		.ok_or_else(|| anyhow!("the block tells no number of the freeze"))

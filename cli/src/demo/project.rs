@@ -60,10 +60,8 @@ pub async fn tell(city: &City<'_>) -> Result<Verdict> {
 	let too_much = FUNDS[0].4 + 1;
 	let call = insurance(Call::commit { fund: funds[0], project, amount: too_much });
 	city.is_refused("insurer", &format!("commits {}", money(too_much)), call).await?;
-	let stopped: Vec<pallet_insurance_investments::Blocker> = city
-		.client
-		.runtime_api("InsuranceInvestmentsApi_can_commit", (funds[0], project, too_much))
-		.await?;
+	let stopped: Vec<pallet_insurance_investments::Blocker> =
+		city.client.runtime_api("InsuranceInvestmentsApi_can_commit", (funds[0], project, too_much)).await?;
 	ensure!(!stopped.is_empty(), "a call was refused that the query would have let through");
 	for blocker in &stopped {
 		println!("             {blocker:?}");
@@ -78,7 +76,8 @@ pub async fn tell(city: &City<'_>) -> Result<Verdict> {
 	let call = insurance(Call::disburse { project, milestone: 0 });
 	city.is_refused("custodian", "pays out milestone 0", call).await?;
 	for (milestone, amount) in (0u32..).zip(MILESTONES) {
-		let call = Call::attest_milestone { project, milestone, document: digest(format!("attest {milestone}").as_bytes()) };
+		let call =
+			Call::attest_milestone { project, milestone, document: digest(format!("attest {milestone}").as_bytes()) };
 		city.does("verifier", &format!("attests milestone {milestone}"), insurance(call)).await?;
 		let call = insurance(Call::disburse { project, milestone });
 		city.does("custodian", &format!("pays {} out for it", money(amount)), call).await?;
@@ -194,7 +193,11 @@ async fn propose(city: &City<'_>) -> Result<ProjectId> {
 			.map_err(|_| anyhow!("too many rules"))?,
 			document: digest(b"prospectus"),
 		},
-		offices: Offices { trustee: office("trustee")?, custodian: office("custodian")?, verifier: office("verifier")? },
+		offices: Offices {
+			trustee: office("trustee")?,
+			custodian: office("custodian")?,
+			verifier: office("verifier")?,
+		},
 		terms: Terms {
 			maturity: later(now, 30 * 7),
 			milestones: milestones.try_into().map_err(|_| anyhow!("too many milestones"))?,
@@ -202,7 +205,8 @@ async fn propose(city: &City<'_>) -> Result<ProjectId> {
 			document: digest(b"terms"),
 		},
 	};
-	let included = city.does("builder", &format!("proposes water works for {}", money(TARGET)), insurance(call)).await?;
+	let included =
+		city.does("builder", &format!("proposes water works for {}", money(TARGET)), insurance(call)).await?;
 	included
 		.find(|event| match event {
 			RuntimeEvent::InsuranceInvestments(Event::ProjectProposed { project, .. }) => Some(*project),

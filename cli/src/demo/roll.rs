@@ -106,7 +106,7 @@ fn by_district(parcels: &[Parcel]) -> BTreeMap<DistrictCode, Vec<&Parcel>> {
 }
 
 async fn read(city: &City<'_>, district: DistrictCode, year: u16) -> Result<Option<Roll>> {
-	city.client.storage(pallet_tax_receipts::Rolls::<Runtime>::hashed_key_for(district, year), None).await
+	city.client.storage(pallet_tax_receipts::Rolls::<Runtime>::hashed_key_for((district, year)), None).await
 }
 
 /// Waits until all rolls are complete, and shows how far they are.
@@ -129,7 +129,7 @@ async fn follow(
 			progress.add(usize::try_from(now - seen).unwrap_or_default());
 			(seen, quiet_since) = (now, std::time::Instant::now());
 		}
-		if rolls.values().all(|roll| matches!(roll.state, RollState::Complete { .. })) {
+		if rolls.values().all(|roll| matches!(roll.state, RollState::Complete)) {
 			progress.finish();
 			return Ok(rolls);
 		}

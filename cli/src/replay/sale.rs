@@ -288,6 +288,7 @@ mod tests {
 			redemptions: Default::default(),
 			consents: Default::default(),
 			ward_disposal_approved_by: None,
+			notice: None,
 			proposed: Stamp { block: 1, time: 1 },
 			expires: 2,
 			state: ConveyanceState::Pending,
@@ -324,7 +325,7 @@ mod tests {
 		));
 		let mut consented = state();
 		let signatory = Signatory { signer: 9, capacity: None, account_version: 0, since: None };
-		consented.consents.try_push(Consent { party: 9, signatory }).unwrap();
+		consented.consents.try_push(Consent { party: 9, signatory, entries_before: 1 }).unwrap();
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 0, 0), []);
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 1, 0).len(), 1);
 	}

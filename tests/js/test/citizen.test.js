@@ -122,7 +122,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 	it('a court freezes the house, Alice sees who can lift it, and the court does', async () => {
 		const stops = ['ProposeConveyance', 'RegisterConveyance'];
 		const events = await submit(api, people.court.key, api.tx.landTitles.placeFreeze(PROPERTY, ORDER, null, stops));
-		const { encumbrance } = events.one('landTitles', 'FreezePlaced');
+		const { encumbrance } = events.one('landTitles', 'EncumbranceEntered');
 		const [blocker, ...others] = await api.call.landTitlesApi.blockers(
 			PROPERTY, 'ProposeConveyance', people.alice.party,
 		);
@@ -369,7 +369,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 				seen.add(`${event.section}.${event.method}`);
 			}
 		}
-		for (const name of ['ConveyanceProposed', 'TitleRegistered', 'Refunded', 'FreezeLifted']) {
+		for (const name of ['ConveyanceProposed', 'TitleRegistered', 'Refunded', 'EncumbranceEnded']) {
 			assert.ok(seen.has(`landTitles.${name}`), name);
 		}
 

@@ -48,7 +48,7 @@ const said = (what) => console.log(`  ${what}`);
 const yuan = (fen) => `${fen / CNY}.${String(fen % CNY).padStart(2, '0')}`;
 
 describe('from premium to city project and back', { timeout: 240_000 }, () => {
-	let node, api, people, insurance, ask;
+	let node, api, people, insurance, ask, projects;
 	/** Filled as the story goes on. */
 	const story = {};
 
@@ -58,6 +58,7 @@ describe('from premium to city project and back', { timeout: 240_000 }, () => {
 		people = await city();
 		insurance = api.tx.insuranceInvestments;
 		ask = api.call.insuranceInvestmentsApi;
+		projects = api.call.insuranceProjectsApi;
 	});
 	after(async () => {
 		await api?.disconnect();
@@ -68,7 +69,7 @@ describe('from premium to city project and back', { timeout: 240_000 }, () => {
 	const now = async () => (await api.query.timestamp.now()).toNumber();
 	const moneyOf = (...names) => Promise.all(names.map((name) => money(api, people[name])));
 	const sheetOf = async (fund) => (await ask.balanceSheet(fund)).unwrap();
-	const projectNow = async () => (await api.query.insuranceInvestments.projects(story.project)).unwrap();
+	const projectNow = async () => (await projects.project(story.project)).unwrap();
 
 	/** Verifies that the chain refuses a call with that error, and says in words why. */
 	async function refused(person, call, name, section = 'insuranceInvestments') {
@@ -105,12 +106,12 @@ describe('from premium to city project and back', { timeout: 240_000 }, () => {
 	}
 
 	/** Verifies that the pallet holds what is booked, to the fen. */
-	async function verifyMoney(projects = 0n) {
+	async function verifyMoney(ofProjects = 0n) {
 		const account = u8aConcat(stringToU8a('modlciv/insu'), new Uint8Array(20));
 		const held = (await api.query.system.account(account)).data.free.toBigInt();
 		const funds = await ask.funds(1, 100);
 		const booked = sum(funds.map(([, { cash, contributions }]) => cash.toBigInt() + contributions.waitingAmount.toBigInt()));
-		assert.equal(held, booked + projects);
+		assert.equal(held, booked + ofProjects);
 	}
 
 	it('two insurers propose three funds and put their money in', async () => {
@@ -377,7 +378,7 @@ describe('from premium to city project and back', { timeout: 240_000 }, () => {
 		assert.deepEqual((await ask.positions(UNITS)).toJSON(), []);
 		assert.equal((await projectNow()).state.type, 'Completed');
 
-		const uses = (await ask.sourcesAndUses(story.project)).unwrap();
+		const uses = (await projects.sourcesAndUses(story.project)).unwrap();
 		const add = (...names) => sum(names.map((name) => uses[name].toBigInt()));
 		assert.equal(add('committed', 'principal', 'income'), TARGET * 2n + PLAN[0].income);
 		assert.equal(

@@ -145,7 +145,7 @@ describe('a sale that redeems one mortgage and makes another', { timeout: 240_00
 	it('a court freezes the house: the registrar cannot go on, and everybody sees why', async () => {
 		const order = document('CourtOrder', 'order');
 		const call = land.placeFreeze(HOUSE, order, null, ['RegisterConveyance']);
-		const frozen = (await submit(api, people.court.key, call)).one('landTitles', 'FreezePlaced');
+		const frozen = (await submit(api, people.court.key, call)).one('landTitles', 'EncumbranceEntered');
 		story.freeze = frozen.encumbrance.toNumber();
 		const [blocker] = await api.call.landTitlesApi.conveyanceBlockers(story.sale);
 		assert.ok(blocker.kind.isCourtFreeze);

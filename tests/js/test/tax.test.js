@@ -131,12 +131,11 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 
 	it('only the bureau opens a roll, for a day that has been', async () => {
 		const due = story.reference + 90 * DAY;
-		const open = (reference, year = story.year) => tax.openRoll(DISTRICT, year, reference, due);
+		const open = (reference) => tax.openRoll(DISTRICT, story.year, reference, due);
 		await Promise.all([
 			refused(people.alice, open(story.reference), 'LacksLicence', 'parties'),
 			refused(people.taxBureau, open(story.reference + DAY), 'ReferenceDateAhead'),
 		]);
-		await refused(people.taxBureau, open(story.reference, story.year - 1), 'ReferenceDateOutOfPeriod');
 	});
 
 	it('the roll charges each of the five once', async () => {
@@ -220,10 +219,12 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		const { house } = PROPERTIES;
 		const owed = propertyTax(house.value);
 		const id = story.charged.house;
-		const part = await does(bob, tax.payPart(id, 500n * CNY));
+		const [part] = await Promise.all([
+			does(bob, tax.payPart(id, 500n * CNY)),
+			refused(alice, tax.payPart(id, owed + 1n), 'Overpayment'),
+		]);
 		assert.deepEqual(numbers(part, 'ReceiptIssued'), ['LAND/1']);
 		assert.deepEqual(await debtsOn(house), [[id, owed - 500n * CNY, 0n]]);
-		await refused(alice, tax.payPart(id, owed - 500n * CNY + 1n), 'Overpayment');
 		assert.equal((await blockersOf(story.sale)).length, 1, 'a part is not enough');
 
 		const rest = await does(alice, tax.pay(id));
@@ -252,9 +253,11 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		const { flat } = PROPERTIES;
 		const start = await balances();
 		const [sale, binding] = await sell(flat, bob, alice, SECOND_PRICE);
-		await does(alice, land.consent(sale, binding, alice.party), land.fund(sale, SECOND_PRICE, alice.party));
 		// A company pays for its employee.
-		const paid = await does(builder, tax.payConveyanceTaxes(sale));
+		const [paid] = await Promise.all([
+			does(builder, tax.payConveyanceTaxes(sale)),
+			does(alice, land.consent(sale, binding, alice.party), land.fund(sale, SECOND_PRICE, alice.party)),
+		]);
 		const taxes = deedTax(SECOND_PRICE) + stampDuty(SECOND_PRICE);
 		assert.equal(sum(paid.of('taxReceipts', 'TaxSecured').map(({ data }) => data.amount.toBigInt())), taxes);
 		assert.deepEqual(await gained(start), { alice: -SECOND_PRICE, builder: -taxes });
@@ -285,7 +288,6 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 			item(counter('COUNTER-4'), bob, { Assessment: story.charged.flat }, propertyTax(flat.value) + 1n),
 		];
 		const call = tax.issueReceipts(DISTRICT, 'LAND', batch);
-		await refused(charlie, call, 'LacksLicence', 'parties');
 		const start = await balances();
 		const summary = (events) => {
 			const { issued, repeated, refused } = events.one('taxReceipts', 'ReceiptsIssued');
@@ -294,7 +296,7 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		const problems = (events) => events.of('taxReceipts', 'ReceiptRefused').map(({ data }) => data.problem.toJSON());
 		const wrong = [{ unknownAssessment: null }, { payment: 'Overpayment' }];
 
-		const first = await does(taxBureau, call);
+		const [first] = await Promise.all([does(taxBureau, call), refused(charlie, call, 'LacksLicence', 'parties')]);
 		assert.deepEqual(summary(first), [3, 0, 2]);
 		assert.deepEqual(numbers(first, 'ReceiptIssued'), ['LAND/3', 'LAND/4', 'LAND/5'], 'what is refused takes no number');
 		assert.deepEqual(problems(first), wrong);
@@ -304,7 +306,7 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		assert.deepEqual(summary(again), [0, 3, 2]);
 		assert.deepEqual(numbers(again, 'ReceiptRepeated'), ['LAND/3', 'LAND/4', 'LAND/5']);
 		assert.deepEqual(problems(again), wrong);
-		const found = (await ask.receiptOfPayment(taxBureau.party, counter('COUNTER-3'))).unwrap();
+		const found = (await api.query.taxReceipts.officeReferences(taxBureau.party, 'COUNTER-3')).unwrap();
 		assert.equal(printed(found), 'LAND/5');
 		assert.deepEqual(await gained(start), {}, 'the money came outside the chain');
 
@@ -313,17 +315,33 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		await refused(taxBureau, reuse, 'ReferenceUsed');
 	});
 
+	it("last year's tax of the shop was forgotten: the bureau assesses it", async () => {
+		const subject = { Property: { property: PROPERTIES.shop.code, period: story.year - 1 } };
+		const levy = { Base: { base: PROPERTIES.shop.value } };
+		story.due = (await now()) + 15_000;
+		const reason = 'Not assessed last year';
+		const call = tax.assess([people.charlie.party], 'PropertyTax', subject, DISTRICT, levy, story.due, reason);
+		const assessed = (await does(people.taxBureau, call)).one('taxReceipts', 'TaxAssessed');
+		assert.equal(assessed.amount.toBigInt(), propertyTax(PROPERTIES.shop.value));
+		story.arrears = assessed.assessment.toNumber();
+	});
+
 	it('a credit note gives money back, up to what the receipt says', async () => {
 		const { taxBureau, bob, alice } = people;
 		const { joint } = PROPERTIES;
 		const owed = propertyTax(joint.value);
 		const start = await balances();
-		await does(bob, tax.pay(story.charged.joint));
-		const paid = receipt('LAND', 6);
-		const reverse = (amount, of = paid) => tax.reverseReceipt(of, amount, 'Paid by mistake');
+		const reverse = (amount, number = 6, series = 'LAND') =>
+			tax.reverseReceipt(receipt(series, number), amount, 'Paid by mistake');
+		await Promise.all([
+			does(bob, tax.pay(story.charged.joint)),
+			refused(taxBureau, reverse(1n, 1, 'DEED'), 'ReceiptSpent'),
+		]);
+		// The ceiling runs: what two credit notes take together is too much by a fen.
+		const tooMuch = api.tx.utility.batchAll([reverse(100n * CNY), reverse(owed - 100n * CNY + 1n)]);
 		await Promise.all([
 			refused(alice, reverse(1n), 'LacksLicence', 'parties'),
-			refused(taxBureau, reverse(owed + 1n), 'MoreThanReceipt'),
+			refused(taxBureau, tooMuch, 'MoreThanReceipt'),
 		]);
 		const events = await does(taxBureau, reverse(100n * CNY));
 		const reversed = events.one('taxReceipts', 'ReceiptReversed');
@@ -332,26 +350,22 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		assert.deepEqual(await gained(start), { bob: 100n * CNY - owed, taxBureau: owed - 100n * CNY });
 		assert.deepEqual(await debtsOn(joint), [[story.charged.joint, 100n * CNY, 0n]], 'what was reversed is open again');
 
-		await refused(taxBureau, reverse(owed - 100n * CNY + 1n), 'MoreThanReceipt');
 		await does(taxBureau, reverse(owed - 100n * CNY));
 		assert.deepEqual(await gained(start), {});
-		await refused(taxBureau, reverse(1n), 'MoreThanReceipt');
 		const note = (await ask.receipt(receipt('LAND', 8))).unwrap().statement;
 		assert.equal(printed(note.entry.asCreditNote.of), 'LAND/6');
 		assert.equal(note.entry.asCreditNote.payer.toNumber(), bob.party);
 		assert.equal(note.amount.toBigInt(), owed - 100n * CNY);
-		await refused(taxBureau, reverse(1n, receipt('DEED', 1)), 'ReceiptSpent');
 	});
 
-	it('what was paid through a bank goes back through a bank: the refund is due until it is confirmed', async () => {
+	it('what was paid through a bank goes back through a bank, and the bureau confirms it', async () => {
 		const { taxBureau, builder } = people;
 		const start = await balances();
-		const events = await does(taxBureau, tax.reverseReceipt(receipt('LAND', 4), 400n * CNY, 'Booked on the wrong year'));
+		const reverse = tax.reverseReceipt(receipt('LAND', 4), 400n * CNY, 'Booked on the wrong year');
+		const confirm = tax.confirmRefund(1, digest('keyed digest of the transfer 4712'));
+		const events = await does(taxBureau, reverse, confirm);
 		const due = events.one('taxReceipts', 'RefundDue');
-		assert.equal(due.payer.toNumber(), builder.party);
-		assert.equal(due.amount.toBigInt(), 400n * CNY);
-		await refused(taxBureau, tax.confirmRefund(due.refund, story.slip), 'ReferenceUsed');
-		await does(taxBureau, tax.confirmRefund(due.refund, digest('keyed digest of the transfer 4712')));
+		assert.deepEqual([due.payer.toNumber(), due.amount.toBigInt()], [builder.party, 400n * CNY]);
 		assert.ok((await ask.refund(due.refund)).unwrap().paid.isSome);
 		assert.deepEqual(await gained(start), {});
 	});
@@ -364,8 +378,10 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 		assert.equal(rest, 'LAND/10');
 		assert.equal(paid.one('taxReceipts', 'ReceiptIssued').amount.toBigInt(), owed - 600n * CNY);
 		const mine = receipt('LAND', 10);
-		await refused(charlie, tax.markReimbursed(mine, charlie.party), 'NotConcerned');
-		await does(builder, tax.markReimbursed(mine, builder.party));
+		await Promise.all([
+			does(builder, tax.markReimbursed(mine, builder.party)),
+			refused(charlie, tax.markReimbursed(mine, charlie.party), 'NotConcerned'),
+		]);
 		await Promise.all([
 			refused(builder, tax.markReimbursed(mine, builder.party), 'ReceiptReimbursed'),
 			refused(taxBureau, tax.reverseReceipt(mine, 1n, 'Too late'), 'ReceiptReimbursed'),
@@ -377,28 +393,24 @@ describe('a tax year in a small district', { timeout: 240_000 }, () => {
 	});
 
 	it('arrears freeze the shop, and the payment itself lifts the freeze', async () => {
-		const { taxBureau, charlie } = people;
+		const { taxBureau, charlie, bob } = people;
 		const { shop } = PROPERTIES;
-		const subject = { Property: { property: shop.code, period: story.year - 1 } };
-		const levy = { Base: { base: shop.value } };
-		const due = (await now()) + 5_000;
-		const call = tax.assess([charlie.party], 'PropertyTax', subject, DISTRICT, levy, due, 'Not assessed last year');
-		const assessed = (await does(taxBureau, call)).one('taxReceipts', 'TaxAssessed');
-		const freeze = tax.freezeForArrears(shop.code, document('AdministrativeDecision', 'freeze'));
-		await refused(taxBureau, freeze, 'ArrearsTooLow');
-		while ((await now()) <= due) await blocksLater(api);
-
 		const owed = propertyTax(shop.value);
+		const blockers = () => api.call.landTitlesApi.blockers(shop.code, 'ProposeConveyance', charlie.party);
+		while ((await now()) <= story.due) await blocksLater(api);
+		assert.deepEqual(await debtsOn(shop), [[story.arrears, owed, surcharge(owed)]], 'one day begun');
+		assert.equal((await blockers()).length, 0, 'a debt alone stops no proposal');
+		const freeze = tax.freezeForArrears(shop.code, document('AdministrativeDecision', 'freeze'));
 		const frozen = (await does(taxBureau, freeze)).one('taxReceipts', 'PropertyFrozen');
-		assert.equal(frozen.arrears.toBigInt(), owed + surcharge(owed), 'one day begun');
-		const [blocker] = await api.call.landTitlesApi.blockers(shop.code, 'ProposeConveyance', charlie.party);
+		assert.equal(frozen.arrears.toBigInt(), owed + surcharge(owed));
+		const [blocker] = await blockers();
 		assert.ok(blocker.kind.isTaxFreeze);
-		await assert.rejects(sell(shop, charlie, people.alice, 1n), { name: 'TaxFreeze' });
+		assert.equal(blocker.office.unwrap().toNumber(), taxBureau.party);
 
-		const paid = await does(charlie, tax.pay(assessed.assessment));
+		const paid = await does(bob, tax.pay(story.arrears));
 		assert.equal(paid.one('taxReceipts', 'ReceiptIssued').surcharge.toBigInt(), surcharge(owed));
 		assert.equal(paid.one('taxReceipts', 'FreezeLifted').property.toString(), shop.code);
-		assert.equal((await api.call.landTitlesApi.blockers(shop.code, 'ProposeConveyance', charlie.party)).length, 0);
+		assert.equal((await blockers()).length, 0);
 	});
 
 	it('the series is whole: the chain says so, and so does anybody who hashes it', async () => {
