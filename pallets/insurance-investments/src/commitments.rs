@@ -8,8 +8,8 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
 
 use crate::{
-	accumulator::part, Balance, Blocker, Commitment, Commitments, Config, Error, Event, FundId, Pallet, Project,
-	ProjectId, ProjectState, Projects,
+	accumulator::part, Balance, Blocker, Commitment, Commitments, Config, Error, Event, FundId, OpenCommitments,
+	Pallet, Project, ProjectId, ProjectState, Projects,
 };
 
 /// What waits for a fund.
@@ -52,6 +52,8 @@ impl<T: Config> Pallet<T> {
 		if !project.funders.contains(&fund) {
 			project.funders.try_push(fund).map_err(|_| Error::<T>::TooManyFunders)?;
 			project.open = project.open.checked_add(1).ok_or(Error::<T>::Overflow)?;
+			let open = OpenCommitments::<T>::get(fund).checked_add(1).ok_or(Error::<T>::Overflow)?;
+			OpenCommitments::<T>::insert(fund, open);
 		}
 		for sum in [
 			&mut commitment.committed,
@@ -135,6 +137,21 @@ impl<T: Config> Pallet<T> {
 		Ok(served)
 	}
 
+	/// Nothing more comes of a commitment.
+	pub(crate) fn close_commitment(
+		fund: FundId,
+		project: &mut Project,
+		commitment: &mut Commitment,
+	) -> Result<(), Error<T>> {
+		commitment.closed = true;
+		project.open = project.open.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+		OpenCommitments::<T>::try_mutate_exists(fund, |known| {
+			let open = known.unwrap_or_default().checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			*known = (open > 0).then_some(open);
+			Ok(())
+		})
+	}
+
 	/// Books what waits for a fund into its books. When the project is over the commitment is closed with it: what has
 	/// not come back is lost, and the last one to collect gets what rounding left over. Answers whether anything was
 	/// done; the caller writes the project.
@@ -165,8 +182,7 @@ impl<T: Config> Pallet<T> {
 		let lost = if closes { commitment.cost() } else { 0 };
 		commitment.lost = lost;
 		if closes {
-			commitment.closed = true;
-			project.open = project.open.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			Self::close_commitment(fund, project, &mut commitment)?;
 		}
 
 		// Income first: the fund forgets a position when its principal has come back.

@@ -6,7 +6,7 @@ use sp_core::H256;
 
 use crate::{
 	money::pay_out, Config, Error, Event, Flows, Fund, FundId, FundKind, FundName, FundStatus, Funds, FundsOf, Gate,
-	LimitBook, LimitBooks, LimitScope, Limits, NextFund, Pallet, Portfolios, Queue,
+	LimitBook, LimitBooks, LimitScope, Limits, NextFund, OpenCommitments, Pallet, Portfolios, Queue,
 };
 
 impl<T: Config> Pallet<T> {
@@ -116,6 +116,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(matches!(entry.status, FundStatus::Proposed | FundStatus::RunOff), Error::<T>::NotInRunOff);
 		// I15: nothing is owed, nothing is open.
 		ensure!(Portfolios::<T>::decode_len(fund).unwrap_or_default() == 0, Error::<T>::PositionsOpen);
+		// Income may come after the last of the principal.
+		ensure!(OpenCommitments::<T>::get(fund) == 0, Error::<T>::PositionsOpen);
 		ensure!(entry.open_claims == 0, Error::<T>::ClaimsOpen);
 		ensure!(entry.required.is_none_or(|report| report.reported == 0), Error::<T>::CapitalRequired);
 		ensure!(entry.contributions.waiting == 0 && entry.redemptions.waiting == 0, Error::<T>::RequestsOpen);

@@ -121,7 +121,7 @@ pub mod pallet {
 			assert!(T::DecreaseStepPeriod::get() > 0, "DecreaseStepPeriod: a step takes time");
 			assert!(!T::DecreaseStep::get().is_zero(), "DecreaseStep: required capital can fall");
 			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no limit changes without notice");
-			assert!(T::MaxBatch::get() > 0, "MaxBatch: a batch has at least one entry");
+			assert!((1..=MAX_BATCH).contains(&T::MaxBatch::get()), "MaxBatch: 1 to 50, as far as was measured");
 			assert!(T::MinContribution::get() > 0, "MinContribution: nothing buys no units");
 			assert!(T::MinSeed::get() > 0, "MinSeed: a price needs units");
 			assert!(

@@ -70,7 +70,7 @@ pub const REPORT_AGE: Moment = 92 * DAY;
 pub const GATE_PERIOD: Moment = 90 * DAY;
 pub const MIN_CONTRIBUTION: Balance = 1_000;
 pub const MIN_SEED: Balance = 100_000;
-pub const MAX_BATCH: u32 = 8;
+pub const BATCH: u32 = 8;
 
 parameter_types! {
 	pub const AccountOfAll: PalletId = PalletId(*b"civ/insu");
@@ -96,7 +96,7 @@ impl crate::Config for Test {
 	type GatePeriod = ConstU64<GATE_PERIOD>;
 	type MinContribution = ConstU128<MIN_CONTRIBUTION>;
 	type MinSeed = ConstU128<MIN_SEED>;
-	type MaxBatch = ConstU32<MAX_BATCH>;
+	type MaxBatch = ConstU32<BATCH>;
 	type DefaultAfter = ConstU64<{ 90 * DAY }>;
 	type LongDefaultAfter = ConstU64<{ 180 * DAY }>;
 	type WeightInfo = ();
@@ -325,7 +325,7 @@ pub fn publish(fund: FundId, appraisals: &[(u64, u32)]) -> DispatchResult {
 }
 
 pub fn settle(fund: FundId) -> DispatchResult {
-	InsuranceInvestments::settle_requests(signed(ALICE), fund, MAX_BATCH).map(|_| ()).map_err(|error| error.error)
+	InsuranceInvestments::settle_requests(signed(ALICE), fund, BATCH).map(|_| ()).map_err(|error| error.error)
 }
 
 /// A party contributes, the fund is valued, the units are handed out. Answers them.

@@ -43,6 +43,11 @@ mod project_storage {
 	#[pallet::storage]
 	pub type Commitments<T: Config> = StorageDoubleMap<_, Twox64Concat, ProjectId, Twox64Concat, FundId, Commitment>;
 
+	/// How many commitments of a fund are not closed: something can still come of them, be it income alone.
+	// Twox64: our own counter's numbers.
+	#[pallet::storage]
+	pub type OpenCommitments<T: Config> = StorageMap<_, Twox64Concat, FundId, u32, ValueQuery>;
+
 	/// By how much the overdue is written down at least, whatever a project's own rules say (I13).
 	#[pallet::storage]
 	pub type WriteDownPolicy<T: Config> = StorageValue<_, WriteDownRules, ValueQuery>;

@@ -109,8 +109,7 @@ impl<T: Config> Pallet<T> {
 		books.in_escrow = books.in_escrow.checked_sub(withdrawn).ok_or(Error::<T>::Overflow)?;
 		books.withdrawn = books.withdrawn.checked_add(withdrawn).ok_or(Error::<T>::Overflow)?;
 		if commitment.shares() == 0 {
-			commitment.closed = true;
-			project.open = project.open.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			Self::close_commitment(fund, &mut project, &mut commitment)?;
 		}
 
 		Self::book_return(fund, id, withdrawn)?;

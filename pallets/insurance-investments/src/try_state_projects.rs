@@ -1,12 +1,16 @@
 //! What holds of all projects at all times.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	commitments::waiting, Balance, Commitment, Commitments, Config, FundId, MilestoneRecords, NextProject, Pallet,
-	PendingTermsOf, Positions, Project, ProjectId, ProjectState, Projects, TermsConsents, TermsOf,
+	commitments::waiting, Balance, Commitment, Commitments, Config, FundId, MilestoneRecords, NextProject,
+	OpenCommitments, Pallet, PendingTermsOf, Positions, Project, ProjectId, ProjectState, Projects, TermsConsents,
+	TermsOf,
 };
 
 type Members = Vec<(FundId, Commitment)>;
@@ -156,6 +160,11 @@ impl<T: Config> Pallet<T> {
 			let booked = Positions::<T>::get(fund, id).map_or(0, |position| position.principal);
 			ensure!(booked == commitment.cost(), "P8: fund and project disagree about principal");
 		}
+		let mut open: BTreeMap<FundId, u32> = BTreeMap::new();
+		for (_, fund, _) in Commitments::<T>::iter().filter(|(_, _, commitment)| !commitment.closed) {
+			*open.entry(fund).or_default() += 1;
+		}
+		ensure!(open == OpenCommitments::<T>::iter().collect(), "P8: open commitments of funds are miscounted");
 		for (fund, id) in Positions::<T>::iter_keys() {
 			ensure!(Commitments::<T>::contains_key(id, fund), "P8: a position without a commitment");
 		}

@@ -38,6 +38,8 @@ pub const MAX_POSITIONS: u32 = 64;
 pub const MAX_FUNDS: u32 = 16;
 /// Most parties of a connected group.
 pub const MAX_MEMBERS: u32 = 32;
+/// Most requests of each side that `MaxBatch` may allow a call to settle.
+pub const MAX_BATCH: u32 = 50;
 /// Most courts that freeze one holding at a time.
 pub const MAX_FREEZES: u32 = 4;
 

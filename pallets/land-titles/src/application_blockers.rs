@@ -9,7 +9,7 @@ use crate::{
 	mortgage::{mortgage, of_security},
 	stops::{self, Dealing},
 	Act, ApplicationId, ApplicationOf, Applications, BalanceOf, Beneficiary, Blocker, BlockerKind, BlockerOf, Config,
-	EncumbranceKind, EntryRequest, Pallet, Properties, Titles,
+	EncumbranceKind, EntryRequest, Pallet, Properties, PropertyStatus, Titles,
 };
 
 /// What stops `actor` from applying for an entry. Guards `apply_for_entry`. Where others can still consent before it is
@@ -76,6 +76,11 @@ pub(crate) fn of_entry<T: Config>(
 		blockers::of_consent::<T>(owner, application.consent_of(owner), &mut blockers);
 		if is_by_guardian::<T>(application, owner) && application.ward_approved_by.is_none() {
 			blockers.push(BlockerKind::WardDisposalNotApproved { party: owner }.into());
+		}
+	}
+	if let EntryRequest::Easement { beneficiary: Beneficiary::Property(other) } = &terms.request {
+		if !Properties::<T>::get(other).is_some_and(|other| other.status == PropertyStatus::Registered) {
+			blockers.push(BlockerKind::PropertyEnded { property: other.clone() }.into());
 		}
 	}
 	for party in grantees::<T>(&terms.request) {

@@ -29,7 +29,8 @@ mod calls {
 			Self::do_register_properties(&who, batch.into_inner())
 		}
 
-		/// Proposes a conveyance: who gives what to whom for how much. By a giver or a receiver, or its representative.
+		/// Proposes a conveyance: who gives what to whom for how much. By a giver or a receiver, or its representative;
+		/// that a member of a joint holding has died, also by the registrar. A court orders with `order_conveyance`.
 		///
 		/// The proposer consents to the terms with it. The taxes are assessed by themselves. `loans` pay part of the price
 		/// against new mortgages; `discharges` are mortgages redeemed out of the price; both may be empty. A property that
@@ -108,7 +109,8 @@ mod calls {
 			Ok(Some(T::WeightInfo::refuse_conveyance(refunds)).into())
 		}
 
-		/// Withdraws a conveyance; all money goes back at once. By any giver, receiver or lender, or its representative.
+		/// Withdraws a conveyance; all money goes back at once. By any giver, receiver or lender, or its representative, or
+		/// by whoever proposed it; what a court has ordered, by that court alone.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::withdraw_conveyance(MAX_FUNDERS))]
 		pub fn withdraw_conveyance(

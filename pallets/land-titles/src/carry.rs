@@ -7,7 +7,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 
 use crate::{
 	encumbrance, stops, AlterationId, CaveatsLodged, Config, EncumbranceEnd, EncumbranceId, EncumbranceKind,
-	EncumbranceOf, Encumbrances, Event, Pallet, Properties, Property, Stamp,
+	EncumbranceOf, Event, Pallet, Properties, Property, Stamp,
 };
 
 /// Is `party` the holder of a live entry on the property, or the office that placed one?
@@ -81,6 +81,5 @@ pub(crate) fn enter<T: Config>(
 			placed_by: entry.placed_by,
 		});
 	}
-	debug_assert_eq!(Encumbrances::<T>::iter_prefix(to).count(), property.encumbrances as usize);
 	Ok(())
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use civitas_primitives::{Moment, OfficeRole, PartyRegistry};
-use sp_runtime::traits::{Saturating, Zero};
+use sp_runtime::traits::{Bounded, CheckedAdd, Saturating, Zero};
 
 use crate::{
 	blockers::{self, Entry},
@@ -70,9 +70,9 @@ fn of_discharges<T: Config>(
 		}
 	}
 	let redeemed = lending::redeemed::<T>(conveyance, leg, entry);
-	// Beyond the largest amount there is, it is beyond any price.
-	let sum = redeemed.iter().fold(BalanceOf::<T>::zero(), |sum, redeemed| sum.saturating_add(redeemed.amount));
-	let shortfall = sum.saturating_sub(leg.price);
+	let sum = redeemed.iter().try_fold(BalanceOf::<T>::zero(), |sum, redeemed| sum.checked_add(&redeemed.amount));
+	// Beyond the largest amount there is, it is beyond any price; below the price, nothing is missing.
+	let shortfall = sum.map_or(Bounded::max_value(), |sum| sum.saturating_sub(leg.price));
 	if !shortfall.is_zero() {
 		let property = leg.property.clone();
 		blockers.push(BlockerKind::RedemptionExceedsPrice { property, shortfall }.into());
@@ -92,9 +92,9 @@ fn of_loans<T: Config>(
 	}
 	let stays = |number: &EncumbranceId| !is_discharged::<T>(conveyance, *number);
 	let staying: Vec<_> = entry.live.iter().filter(|(number, _)| stays(number)).cloned().collect();
-	let secured = loans.iter().fold(BalanceOf::<T>::zero(), |sum, loan| sum.saturating_add(loan.secured));
 	let mortgages = staying.iter().filter_map(|(_, burden)| mortgage(&burden.kind)).map(|other| other.amount);
-	of_security::<T>(&leg.property, mortgages, secured, blockers);
+	let secured = loans.iter().map(|loan| loan.secured);
+	of_security::<T>(&leg.property, mortgages.chain(secured), Zero::zero(), blockers);
 	let kind = EncumbranceKind::Mortgage { lender: last.lender, amount: last.secured, rank: 0 };
 	// At most four loans.
 	let others = (loans.len() as u32).saturating_sub(1);

@@ -37,6 +37,7 @@ mod application;
 mod application_blockers;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
+mod blocker_types;
 pub mod blockers;
 mod calls;
 mod carry;
@@ -89,6 +90,7 @@ mod valuation;
 pub mod weights;
 
 pub use alteration_types::*;
+pub use blocker_types::*;
 pub use conveyance_types::*;
 pub use encumbrance_types::*;
 pub use pallet::*;

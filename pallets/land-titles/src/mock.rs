@@ -1,8 +1,10 @@
 //! A runtime of balances, time and the land register; parties and taxes are small stand-ins that keep their state in
 //! storage, so that a failed dispatch rolls it back.
 
+mod entries;
 mod stand_ins;
 
+pub use entries::*;
 pub use stand_ins::*;
 
 use civitas_primitives::{

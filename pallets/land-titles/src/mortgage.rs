@@ -185,19 +185,19 @@ pub(crate) fn next_rank<'a, Balance: Copy + 'a>(
 /// What stops new security of `secured` on a property where `staying` mortgages stay (L8).
 pub(crate) fn of_security<T: Config>(
 	id: &PropertyId,
-	staying: impl Iterator<Item = BalanceOf<T>>,
+	mut staying: impl Iterator<Item = BalanceOf<T>>,
 	secured: BalanceOf<T>,
 	blockers: &mut Vec<crate::BlockerOf<T>>,
 ) {
 	use crate::{BlockerKind, Valuations};
-	use sp_runtime::traits::{Saturating, Zero};
+	use sp_runtime::traits::{Bounded, CheckedAdd, Saturating, Zero};
 	let Some(valuation) = Valuations::<T>::get(id) else {
 		blockers.push(BlockerKind::NotValued { property: id.clone() }.into());
 		return;
 	};
-	// Beyond the largest amount there is, it is beyond any valuation.
-	let total = staying.fold(secured, |sum, amount| sum.saturating_add(amount));
-	let excess = total.saturating_sub(valuation.amount);
+	let total = staying.try_fold(secured, |sum, amount| sum.checked_add(&amount));
+	// Beyond the largest amount there is, it is beyond any valuation; below the valuation, the excess is nothing.
+	let excess = total.map_or(Bounded::max_value(), |total| total.saturating_sub(valuation.amount));
 	if !excess.is_zero() {
 		blockers.push(BlockerKind::BeyondValuation { property: id.clone(), excess }.into());
 	}

@@ -275,7 +275,7 @@ mod benchmarks {
 
 	// As many requests, contributions and redemptions in turn, each of another party.
 	#[benchmark]
-	fn settle_requests(n: Linear<1, { 2 * 50 }>) {
+	fn settle_requests(n: Linear<1, { 2 * MAX_BATCH }>) {
 		// No more than a call takes on each side.
 		let n = n.min(T::MaxBatch::get().saturating_mul(2));
 		let fund = funds::priced::<T>(n);

@@ -14,8 +14,8 @@ use sp_runtime::Perbill;
 use crate::{
 	calendar::quarter_of, AssetClass, Balance, ClassLimits, Commitments, Config, ExpectedCashFlow, FundId, FundKind,
 	FundStatus, Funds, GroupOf, Groups, LimitBook, LimitBooks, LimitScope, Limits, Milestone, NextFund, NextProject,
-	Offices, Pallet, Portfolios, ProjectId, ProjectState, Projects, Prospectus, Purpose, QuarterEnd, Terms,
-	WriteDownRule, MAX_FUNDERS, MAX_FUNDS, MAX_MEMBERS, MAX_POSITIONS,
+	Offices, OpenCommitments, Pallet, Portfolios, ProjectId, ProjectState, Projects, Prospectus, Purpose, QuarterEnd,
+	Terms, WriteDownRule, MAX_FUNDERS, MAX_FUNDS, MAX_MEMBERS, MAX_POSITIONS,
 };
 
 /// The beginning.
@@ -232,6 +232,7 @@ pub(super) fn limits() -> Limits {
 pub(super) fn seat<T: Config>(id: ProjectId, fund: FundId, amount: Balance) {
 	Pallet::<T>::book_commitment(fund, id, amount).unwrap();
 	Commitments::<T>::mutate(id, fund, |known| known.get_or_insert_default().committed += amount);
+	OpenCommitments::<T>::mutate(fund, |open| *open += 1);
 	Projects::<T>::mutate(id, |entry| {
 		let project = entry.as_mut().unwrap();
 		project.state = ProjectState::Funding;

@@ -5,13 +5,16 @@ mod claims;
 mod commit;
 mod funds;
 mod holdings;
+mod invariants;
 mod limits;
 mod maths;
 mod origins;
 mod projects;
+mod properties;
 mod quarters;
 mod queries;
 mod requests;
+mod scenario;
 mod settlement;
 mod valuation;
 

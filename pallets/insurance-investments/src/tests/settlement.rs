@@ -137,15 +137,15 @@ fn rounding_is_for_the_fund_and_nothing_is_lost() {
 #[test]
 fn a_redemption_in_parts_brings_what_it_brings_in_one() {
 	ExtBuilder.build_and_execute(|| {
-		// The least gate: 300 parts a period.
-		let gate = sp_runtime::Perbill::from_parts(100);
+		// The gate lets 300,000 parts through a period.
+		let gate = sp_runtime::Perbill::from_parts(100_000);
 		let fund = two_holders(Limits { gate, ..loose_limits() });
 		let project = bridge(100_000);
 		assert_ok!(commit_to(fund, project, 70_000));
 		advance(31 * DAY);
 		build(project);
 		pay_back(project, 77_000);
-		assert_ok!(redeem(fund, ALICE, 700));
+		assert_ok!(redeem(fund, ALICE, 700_000));
 		value(fund);
 		for _ in 0..3 {
 			assert_ok!(settle(fund));
@@ -154,8 +154,9 @@ fn a_redemption_in_parts_brings_what_it_brings_in_one() {
 		}
 		let done = request(fund, Side::Redemption, 1);
 		assert!(matches!(done.state, RequestState::Settled { .. }));
-		// 700 * 307,000 / 3,000,000,000, rounded down once.
-		assert_eq!((done.settled, done.result), (700, 0));
+		// 700,000 * 307,000 / 3,000,000,000 is 71.6: rounded down once, not three times (30 + 30 + 10).
+		assert_eq!((done.settled, done.result), (700_000, 71));
+		assert_eq!(balance(ALICE), WEALTH - 100_000 + 71);
 	});
 }
 
@@ -202,10 +203,10 @@ fn a_batch_is_bounded_and_goes_on_where_it_ended() {
 		value(fund);
 		let settle = |limit| Pallet::settle_requests(signed(BOB), fund, limit);
 		assert_noop!(settle(0), Error::<Test>::ZeroAmount);
-		assert_noop!(settle(MAX_BATCH + 1), Error::<Test>::BatchTooLarge);
+		assert_noop!(settle(BATCH + 1), Error::<Test>::BatchTooLarge);
 		assert_ok!(settle(2));
 		assert_eq!(units_of(fund, ALICE), 10_000 * FIRST_UNITS);
-		let weight = settle(MAX_BATCH).unwrap().actual_weight.unwrap();
+		let weight = settle(BATCH).unwrap().actual_weight.unwrap();
 		assert_eq!(weight, <() as WeightInfo>::settle_requests(3), "what was not done is not paid for");
 		assert_eq!(units_of(fund, ALICE), 25_000 * FIRST_UNITS);
 		assert_noop!(settle(1), Error::<Test>::NothingToSettle);

@@ -22,7 +22,7 @@ fn verify_over() {
 	}
 	assert_eq!(title_of("P-1").0, 1);
 	assert_noop!(alter(1), Error::<Test>::AlterationNotPending);
-	assert_noop!(agree(ALICE, 1), Error::<Test>::AlterationNotPending);
+	assert_noop!(agree_to(ALICE, 1), Error::<Test>::AlterationNotPending);
 	assert_noop!(LandTitles::expire_alteration(signed(BOB), 1), Error::<Test>::AlterationNotPending);
 	assert_eq!(LandTitles::alteration_blockers(1), vec![BlockerKind::AlterationNotPending { alteration: 1 }.into()]);
 	assert_ok!(subdivide(ALICE, "P-1", parts("P-1", &[25_000, 25_000])));
@@ -38,7 +38,7 @@ fn f04_all_owners_consent_by_themselves_or_their_representatives() {
 		assert_noop!(call(signed(ALICE), WARD), NOT_ITS_ACCOUNT);
 		assert_noop!(call(signed(BOB), BOB), Error::<Test>::NotConcerned);
 		assert_noop!(call(signed(ALICE), ALICE), Error::<Test>::AlreadyConsented);
-		assert_noop!(agree(ALICE, 2), Error::<Test>::AlterationNotFound);
+		assert_noop!(agree_to(ALICE, 2), Error::<Test>::AlterationNotFound);
 		let other = LandTitles::consent_to_alteration(signed(GUARDIAN), 1, H256::zero(), WARD);
 		assert_eq!(other, Err(Error::<Test>::BindingDiffers.into()));
 		assert_ok!(call(signed(GUARDIAN), WARD));
@@ -149,7 +149,7 @@ fn anybody_ends_it_after_its_time() {
 		});
 		advance(1);
 		assert_noop!(alter(1), Error::<Test>::AlterationExpired);
-		assert_noop!(agree(ALICE, 1), Error::<Test>::AlterationExpired);
+		assert_noop!(agree_to(ALICE, 1), Error::<Test>::AlterationExpired);
 		System::reset_events();
 		assert_ok!(call(RuntimeOrigin::signed(STRANGER)));
 		assert_eq!(LandTitles::alteration(1).unwrap().state, AlterationState::Expired);

@@ -46,7 +46,7 @@ fn f56_not_by_one_office_alone() {
 #[test]
 fn l10_no_entry_vanishes_with_it() {
 	alices_parcel().build_and_execute(|| {
-		let number = freeze("P-1", &[Act::RegisterConveyance], Some(NOW + 2 * DAY));
+		let number = freeze_until("P-1", &[Act::RegisterConveyance], Some(NOW + 2 * DAY));
 		assert_noop!(correct("P-1", Correction::Cancel), Error::<Test>::EncumbrancesLeft);
 		let left = BlockerKind::EncumbrancesLeft { property: code("P-1"), encumbrances: 1 };
 		assert_eq!(LandTitles::blockers(code("P-1"), Act::Cancel, REGISTRAR), vec![left.into()]);
@@ -57,7 +57,7 @@ fn l10_no_entry_vanishes_with_it() {
 		// One that has expired is none.
 		advance(3 * DAY);
 		assert_ok!(correct("P-1", Correction::Cancel));
-		freeze("P-1", &[Act::RegisterConveyance], None);
+		freeze_until("P-1", &[Act::RegisterConveyance], None);
 		assert_ok!(LandTitles::confirm_correction(signed(COURT), 1));
 		assert_noop!(LandTitles::apply_correction(signed(REGISTRAR), 1), Error::<Test>::EncumbrancesLeft);
 	});

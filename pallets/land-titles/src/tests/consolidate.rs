@@ -36,9 +36,9 @@ fn l14_the_same_owners_and_shares_in_whatever_order() {
 			assert_eq!(refused, Err(Error::<Test>::OwnersDiffer.into()));
 		}
 		assert_ok!(consolidate(ALICE, &["P-1", "P-2"], part("M-1", 100_000)));
-		assert_ok!(agree(BOB, 1));
+		assert_ok!(agree_to(BOB, 1));
 		assert_noop!(alter(1), Error::<Test>::ConsentMissing);
-		assert_ok!(agree(CAROL, 1));
+		assert_ok!(agree_to(CAROL, 1));
 		assert_ok!(alter(1));
 	});
 }
@@ -99,7 +99,7 @@ fn f04_only_owners_apply_and_with_a_survey_plan() {
 		assert_noop!(call(signed(BOB), BOB, plan), Error::<Test>::NotOwner);
 		assert_noop!(call(signed(BOB), ALICE, plan), NOT_ITS_ACCOUNT);
 		assert_noop!(call(signed(ALICE), ALICE, document(DocumentKind::Deed)), Error::<Test>::WrongDocument);
-		freeze("P-2", &[Act::Consolidate], None);
+		freeze_until("P-2", &[Act::Consolidate], None);
 		assert_noop!(call(signed(ALICE), ALICE, plan), Error::<Test>::CourtFreeze);
 		lift("P-2", 1);
 		assert_ok!(call(signed(ALICE), ALICE, plan));

@@ -241,13 +241,13 @@ fn l04_a_freeze_stops_it_and_the_term_does_not() {
 	let mut leased = parcel("P-1", vec![holding(1, &[ALICE])]);
 	leased.tenure = Tenure::LandUseRight { until: NOW + DAY };
 	ExtBuilder::default().properties(vec![leased]).build_and_execute(|| {
-		let number = freeze("P-1", &[Act::Correct], None);
+		let number = freeze_until("P-1", &[Act::Correct], None);
 		assert_noop!(correct("P-1", to_bob()), Error::<Test>::CourtFreeze);
 		lift("P-1", number);
 		advance(2 * DAY);
 		assert_ok!(correct("P-1", to_bob()));
 		assert_ok!(confirm(account(COURT)));
-		freeze("P-1", &[Act::Correct], None);
+		freeze_until("P-1", &[Act::Correct], None);
 		assert_noop!(apply(account(REGISTRAR)), Error::<Test>::CourtFreeze);
 	});
 }

@@ -63,7 +63,7 @@ fn f56_no_office_orders_and_registers() {
 #[test]
 fn owners_receivers_and_holders_of_entries_object_and_a_court_decides() {
 	alices_parcel().build_and_execute(|| {
-		freeze("P-1", &[Act::Subdivide], None);
+		freeze_until("P-1", &[Act::Subdivide], None);
 		assert_ok!(order(account(COURT), 0));
 		assert_noop!(object(CAROL, 1), Error::<Test>::MayNotObject);
 		for party in [ALICE, BOB, COURT] {

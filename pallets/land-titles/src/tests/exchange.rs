@@ -44,7 +44,7 @@ fn it_is_atomic() {
 	three_parcels().build_and_execute(|| {
 		assert_ok!(propose(ALICE, Exchange, swap(0)));
 		consent(1, BOB);
-		freeze("P-3", &[Act::RegisterConveyance], None);
+		freeze_until("P-3", &[Act::RegisterConveyance], None);
 		assert_noop!(register(1), Error::<Test>::CourtFreeze);
 		assert_eq!((owners("P-1"), owners("P-3")), (to(ALICE), to(BOB)));
 	});

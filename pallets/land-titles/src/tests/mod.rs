@@ -1,37 +1,55 @@
 //! The rules of the register, one file an idea.
 
 mod alteration;
+mod apply_for_entry;
 mod blockers;
 mod bounds;
 mod cancellation;
 mod carry;
+mod caveats;
 mod chain;
 mod claim_undelivered;
 mod consent;
+mod consent_to_entry;
 mod consolidate;
 mod correction;
 mod court_order;
 mod death;
 mod ending;
+mod entry_ending;
 mod exchange;
+mod expiry;
+mod financed_sale;
 mod first_registration;
 mod freeze;
 mod fund;
 mod inheritance;
 mod invariants;
+mod kinds;
+mod lending;
+mod lift_by_order;
 mod migration;
+mod mortgages;
 mod objection;
+mod priority_notice;
 mod propose_conveyance;
 mod queries;
+mod random_changes;
+mod random_entries;
 mod register_conveyance;
+mod register_entry;
 mod register_properties;
+mod release_encumbrance;
 mod roll;
 mod shares;
+mod slots;
 mod subdivide;
 mod surrender;
 mod survivorship;
+mod tax_freezes;
 mod units;
 mod valuation;
+mod ward_entries;
 mod wards;
 
 pub(crate) use crate::{mock::*, *};
@@ -91,7 +109,7 @@ pub(crate) fn text(reason: &str) -> BoundedText<256> {
 }
 
 /// A court freezes a property for some acts, until `until`. Answers the number of the freeze.
-pub(crate) fn freeze(property: &str, acts: &[Act], until: Option<u64>) -> u64 {
+pub(crate) fn freeze_until(property: &str, acts: &[Act], until: Option<u64>) -> u64 {
 	let number = NextEncumbrance::<Test>::get();
 	let stops = acts.iter().copied().collect::<std::collections::BTreeSet<_>>().try_into().unwrap();
 	let order = document(DocumentKind::CourtOrder);
@@ -134,7 +152,7 @@ pub(crate) fn consolidate(by: u64, parents: &[&str], child: PropertyPart) -> fra
 	LandTitles::consolidate(signed(by), parents, child, plan, by)
 }
 
-pub(crate) fn agree(by: u64, alteration: u64) -> frame_support::dispatch::DispatchResult {
+pub(crate) fn agree_to(by: u64, alteration: u64) -> frame_support::dispatch::DispatchResult {
 	let binding = Alterations::<Test>::get(alteration).map_or(H256::zero(), |alteration| alteration.binding);
 	LandTitles::consent_to_alteration(signed(by), alteration, binding, by)
 }
@@ -150,4 +168,24 @@ pub(crate) fn correct(property: &str, correction: Correction) -> frame_support::
 
 pub(crate) fn owners(property: &str) -> Vec<Holding> {
 	title_of(property).1.owners.to_vec()
+}
+
+/// Enters a burden without asking anybody. Answers its number.
+pub(crate) fn enter(property: &str, kind: EncumbranceKind<u128>, until: Option<u64>, acts: &[Act]) -> u64 {
+	let id = code(property);
+	let mut entry = Properties::<Test>::get(&id).unwrap();
+	if let EncumbranceKind::Caveat { claimant } = kind {
+		CaveatsLodged::<Test>::insert(&id, claimant, ());
+	}
+	let placed_by = kind.holder().unwrap_or(COURT);
+	let (document, since) = (document(DocumentKind::Contract), LandTitles::stamp());
+	let stops = crate::encumbrance::act_set(acts);
+	let burden = Encumbrance { kind, placed_by, document, since, until, stops };
+	let number = crate::encumbrance::enter::<Test>(&id, &mut entry, burden).unwrap();
+	Properties::<Test>::insert(&id, entry);
+	number
+}
+
+pub(crate) fn mortgage(lender: u64, rank: u32) -> EncumbranceKind<u128> {
+	EncumbranceKind::Mortgage { lender, amount: 500, rank }
 }

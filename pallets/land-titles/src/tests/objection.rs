@@ -73,7 +73,7 @@ fn f04_any_party_objects_to_what_is_on_display_even_a_suspended_one() {
 #[test]
 fn f56_owners_those_named_and_holders_of_entries_object_to_a_correction() {
 	two_proceedings().build_and_execute(|| {
-		freeze("P-1", &[Act::RegisterConveyance], None);
+		freeze_until("P-1", &[Act::RegisterConveyance], None);
 		open_both();
 		assert_noop!(object(ALICE, 2), Error::<Test>::MayNotObject);
 		assert_noop!(object(REGISTRAR, 2), Error::<Test>::MayNotObject);

@@ -29,9 +29,9 @@ fn l14_the_parent_ends_and_the_parts_begin_in_one_dispatch() {
 				Event::AlterationConsented { alteration: 1, party: ALICE, signer: ALICE },
 			]
 		);
-		assert_ok!(agree(BOB, 1));
+		assert_ok!(agree_to(BOB, 1));
 		assert_noop!(alter(1), Error::<Test>::ConsentMissing);
-		assert_ok!(agree(CAROL, 1));
+		assert_ok!(agree_to(CAROL, 1));
 		System::reset_events();
 		advance(DAY);
 		assert_eq!(LandTitles::alteration_blockers(1), vec![]);
@@ -191,7 +191,7 @@ fn l04_l15_what_lies_on_it_stops_it() {
 		let half = || parts("P-1", &[25_000, 25_000]);
 		let blockers = || LandTitles::blockers(code("P-1"), Act::Subdivide, ALICE);
 		assert_eq!(blockers(), vec![]);
-		let number = freeze("P-1", &[Act::Subdivide], None);
+		let number = freeze_until("P-1", &[Act::Subdivide], None);
 		assert_noop!(subdivide(ALICE, "P-1", half()), Error::<Test>::CourtFreeze);
 		assert_eq!(blockers().len(), 1);
 		lift("P-1", number);
@@ -205,7 +205,7 @@ fn l04_l15_what_lies_on_it_stops_it() {
 		assert_noop!(subdivide(ALICE, "P-1", half()), Error::<Test>::ChangePending);
 		assert_noop!(correct("P-1", Correction::Cancel), Error::<Test>::ChangePending);
 		// A freeze in between stops the registration.
-		let number = freeze("P-1", &[Act::Subdivide], None);
+		let number = freeze_until("P-1", &[Act::Subdivide], None);
 		assert_noop!(alter(1), Error::<Test>::CourtFreeze);
 		lift("P-1", number);
 		assert_ok!(alter(1));

@@ -73,10 +73,10 @@ fn all_owners_give_it_back_a_guardian_with_a_courts_approval() {
 #[test]
 fn l10_what_burdens_it_stays() {
 	leased().build_and_execute(|| {
-		let number = freeze("P-1", &[Act::RegisterConveyance], None);
+		let number = freeze_until("P-1", &[Act::RegisterConveyance], None);
 		assert_ok!(surrender(ALICE, "P-1"));
 		frame_support::hypothetically!({
-			freeze("P-1", &[Act::Surrender], None);
+			freeze_until("P-1", &[Act::Surrender], None);
 			assert_noop!(alter(1), Error::<Test>::CourtFreeze);
 		});
 		assert_ok!(LandTitles::withdraw_alteration(signed(ALICE), 1, ALICE));

@@ -27,8 +27,10 @@ mod reimbursement;
 mod release;
 mod reversal;
 mod roll;
+mod roll_progress;
 mod series;
 mod try_state;
+mod try_state_debts;
 mod undone_transfers;
 
 use alloc::{vec, vec::Vec};

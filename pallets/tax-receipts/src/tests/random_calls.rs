@@ -25,7 +25,7 @@ const ACTORS: [u64; 12] = [
 ];
 
 /// What a step can be. The first ones are calls, and each has to succeed in some sequence.
-const KINDS: [&str; 24] = [
+const KINDS: [&str; 31] = [
 	"publish_schedule",
 	"pay",
 	"pay_conveyance_taxes",
@@ -46,11 +46,26 @@ const KINDS: [&str; 24] = [
 	"mark_reimbursed",
 	"undo_reimbursement",
 	"issue_receipts",
+	"open_roll",
+	"continue_roll",
+	"issue_clearance",
+	"accept_clearance",
+	"freeze_for_arrears",
+	"idle",
+	"sell",
 	"propose",
 	"register",
 	"end",
 	"pass",
 ];
+
+/// Properties of the district.
+const PROPERTIES: [&str; 3] = ["460200-0001", "460200-0002", "460200-0003"];
+
+/// One of them.
+fn one_of(number: u64) -> PropertyId {
+	PROPERTIES[(number % 3) as usize].try_into().unwrap()
+}
 
 /// One random step; the numbers choose among what is there.
 #[derive(Clone, Debug)]
@@ -68,6 +83,7 @@ fn step() -> impl Strategy<Value = Step> {
 	let kind = prop_oneof![
 		2 => prop::sample::select(&KINDS[..]),
 		1 => prop::sample::select(vec!["assess", "pay_part", "propose", "register", "reverse_receipt", "pay"]),
+		1 => prop::sample::select(vec!["open_roll", "continue_roll", "issue_clearance", "accept_clearance", "propose"]),
 	];
 	let amount = prop_oneof![
 		1 => Just(0),
@@ -94,6 +110,10 @@ struct Ghost {
 	/// Paid to payees on this chain, less what they gave back at once.
 	paid_on_chain: Balance,
 	refunds: Balance,
+	/// Which property is charged property tax for which year, and by which assessment.
+	charged: BTreeMap<(PropertyId, u16), AssessmentId>,
+	/// Taxes that rolls have charged.
+	rolled: Balance,
 }
 
 impl Ghost {
@@ -120,7 +140,7 @@ impl Ghost {
 		let kind_of_tax = [TaxKind::PropertyTax, TaxKind::DeedTax, TaxKind::Other][(b % 3) as usize];
 		match kind {
 			"publish_schedule" => {
-				let mut terms = TaxReceipts::benchmark_terms(BUREAU, 2);
+				let mut terms = TaxReceipts::benchmark_terms(BUREAU, 1);
 				terms.valid_from = now() + NOTICE;
 				terms.series = "PT".try_into().unwrap();
 				TaxReceipts::publish_schedule(by(BUREAU), TaxKind::PropertyTax, Some(DISTRICT), terms).is_ok()
@@ -199,6 +219,45 @@ impl Ghost {
 				TaxReceipts::undo_reimbursement(by(entry.reimbursed.unwrap()), receipt).is_ok()
 			}
 			"issue_receipts" => self.batch(by(BUREAU), a, b, amount),
+			"open_roll" => {
+				let (reference, period) = (now() - (a % 10) * DAY, year::year_of(now()) + (b % 2) as u16);
+				TaxReceipts::open_roll(by(BUREAU), DISTRICT, period, reference, now() + (b % 3) * DAY).is_ok()
+			}
+			"continue_roll" => {
+				let running = RunningRolls::<Test>::get();
+				let (district, period) = running.first().copied().unwrap_or((DISTRICT, 2024));
+				TaxReceipts::continue_roll(signed(who), district, period, (b % 4) as u32).is_ok()
+			}
+			"idle" => {
+				let (before, budget) =
+					(Rolls::<Test>::iter().collect::<BTreeMap<_, _>>(), [0, 1_000_000_000, 4_000_000_000]);
+				let budget = frame_support::weights::Weight::from_parts(budget[(b % 3) as usize], 0);
+				let spent = <TaxReceipts as frame_support::traits::Hooks<u64>>::on_idle(1, budget);
+				assert!(spent.all_lte(budget));
+				before != Rolls::<Test>::iter().collect::<BTreeMap<_, _>>()
+			}
+			// What the land register does without this pallet.
+			"sell" => {
+				let owners = vec![[SELLER, BUYER, LENDER][(b % 3) as usize]];
+				let sold = Entered {
+					owners,
+					owners_before: vec![SELLER],
+					sold_at: now(),
+					valuation: (b % 5 > 0).then_some(amount),
+					..Entered::in_district(DISTRICT)
+				};
+				enter(one_of(a), sold);
+				true
+			}
+			"issue_clearance" => {
+				let party = [SELLER, BUYER, COMPANY][(b % 3) as usize];
+				TaxReceipts::issue_clearance(by(BUREAU), party, one_of(a), now() + (b % 100) * DAY).is_ok()
+			}
+			"accept_clearance" => {
+				let clearance = b % (NextClearance::<Test>::get() + 1);
+				TaxReceipts::accept_clearance(by(SELLER), conveyance, clearance).is_ok()
+			}
+			"freeze_for_arrears" => TaxReceipts::freeze_for_arrears(by(BUREAU), one_of(a), document()).is_ok(),
 			"propose" => {
 				let mut transfer = sale(self.conveyances + 1);
 				(transfer.price, transfer.valuation) = (amount, amount / 2);
@@ -207,6 +266,9 @@ impl Ghost {
 				}
 				if b % 2 == 0 {
 					transfer.receivers = vec![BUYER, LENDER];
+				}
+				if b % 3 == 0 {
+					transfer.properties = vec![one_of(a), one_of(a + 1)];
 				}
 				let proposed = propose(transfer).is_ok();
 				self.conveyances += u64::from(proposed);
@@ -269,12 +331,26 @@ impl Ghost {
 
 	/// Counts what the events of the last step say.
 	fn count(&mut self) {
+		let by_roll = System::events().iter().any(|record| {
+			matches!(
+				&record.event,
+				RuntimeEvent::TaxReceipts(Event::RollContinued { .. } | Event::RollCompleted { .. })
+			)
+		});
 		for record in System::events() {
 			let RuntimeEvent::TaxReceipts(event) = record.event else { continue };
 			match event {
-				Event::TaxAssessed { assessment, amount, .. } => {
+				Event::TaxAssessed { assessment, amount, subject, kind, .. } => {
 					assert_eq!(self.assessed.insert(assessment, amount), None, "assessed twice");
+					if let (Subject::Property { property, period }, TaxKind::PropertyTax) = (subject, kind) {
+						let before = self.charged.insert((property, period), assessment);
+						assert_eq!(before, None, "charged twice for a year");
+						if by_roll {
+							self.rolled += amount;
+						}
+					}
 				}
+				Event::AssessmentWithdrawn { assessment, .. } => self.charged.retain(|_, id| *id != assessment),
 				Event::BaseDecided { assessment, old_amount, amount, .. }
 				| Event::AssessmentAmended { assessment, old_amount, amount, .. } => {
 					assert_eq!(self.assessed.insert(assessment, amount), Some(old_amount));
@@ -326,6 +402,16 @@ impl Ghost {
 		let held: Balance = Held::get().iter().map(|(.., amount)| amount).sum();
 		assert_eq!(Balances::free_balance(ESCROW), held);
 		assert_eq!(Refunds::<Test>::iter_values().map(|refund| refund.amount).sum::<Balance>(), self.refunds);
+		// What rolls have charged is what they say.
+		assert_eq!(Rolls::<Test>::iter_values().map(|roll| roll.amount).sum::<Balance>(), self.rolled);
+		// The land register freezes what the books say, and nothing else.
+		for property in PROPERTIES {
+			let property = PropertyId::try_from(property).unwrap();
+			for office in [BUREAU, SECOND_BUREAU, NATIONAL] {
+				let in_books = TaxReceipts::arrears_freeze(property.clone()).is_some_and(|of| of.office == office);
+				assert_eq!(frozen(&property, office).is_some(), in_books);
+			}
+		}
 		// No gap, and no payment twice.
 		let mut numbers = 0;
 		for (series, tail) in SeriesTail::<Test>::iter() {
@@ -358,6 +444,10 @@ fn f01_any_sequence_of_all_calls_keeps_the_books() {
 		schedules.push((TaxKind::Other, Some(DISTRICT), yearly(BUREAU, BUREAU, "PT", 100_000_000)));
 		ExtBuilder::schedules(schedules).build_and_execute(|| {
 			let mut ghost = Ghost::default();
+			for property in PROPERTIES {
+				let owned = Entered { owners: vec![SELLER], ..Entered::in_district(DISTRICT) };
+				enter(property.try_into().unwrap(), owned);
+			}
 			for step in steps {
 				let kind = step.kind;
 				let done = ghost.run(step);

@@ -1,38 +1,37 @@
 //! The annual roll: who opens it, whom it charges, and that it goes on to the end whatever happens.
 
 use civitas_primitives::LandUse;
-use frame_support::{traits::Hooks, weights::Weight};
 
 use super::*;
 use crate::year::Year;
 
 /// The day that decides who owes: ten days ago.
-const REFERENCE: u64 = NOW - 10 * DAY;
-const DUE: u64 = NOW + 30 * DAY;
+pub(super) const REFERENCE: u64 = NOW - 10 * DAY;
+pub(super) const ROLL_DUE: u64 = NOW + 30 * DAY;
 
-fn open_by(origin: RuntimeOrigin) -> sp_runtime::DispatchResult {
-	TaxReceipts::open_roll(origin, DISTRICT, YEAR, REFERENCE, DUE)
+pub(super) fn open_by(origin: RuntimeOrigin) -> sp_runtime::DispatchResult {
+	TaxReceipts::open_roll(origin, DISTRICT, YEAR, REFERENCE, ROLL_DUE)
 }
 
-fn open() {
+pub(super) fn open() {
 	assert_ok!(open_by(signed(BUREAU)));
 }
 
-fn step(limit: u32) -> Roll {
+pub(super) fn step(limit: u32) -> Roll {
 	assert_ok!(TaxReceipts::continue_roll(signed(STRANGER), DISTRICT, YEAR, limit));
 	the_roll()
 }
 
-fn the_roll() -> Roll {
+pub(super) fn the_roll() -> Roll {
 	TaxReceipts::roll(DISTRICT, YEAR).unwrap()
 }
 
-fn code(number: u32) -> PropertyId {
+pub(super) fn code(number: u32) -> PropertyId {
 	PropertyId::try_from(alloc::format!("460200-{number:04}").as_str()).unwrap()
 }
 
 /// A home in the district that belongs to the seller, worth 1,000,000.
-fn home() -> Entered {
+pub(super) fn home() -> Entered {
 	Entered { owners: vec![SELLER], ..Entered::in_district(DISTRICT) }
 }
 
@@ -66,14 +65,14 @@ fn t10_only_the_bureau_of_the_schedule_opens_the_roll_of_its_district() {
 				office: BUREAU,
 				schedule,
 				reference_date: REFERENCE,
-				due: DUE
+				due: ROLL_DUE
 			}
 		);
 		let roll = Roll {
 			office: BUREAU,
 			schedule,
 			reference_date: REFERENCE,
-			due: DUE,
+			due: ROLL_DUE,
 			opened_at: NOW,
 			cursor: None,
 			seen: 0,
@@ -93,14 +92,14 @@ fn t01_a_roll_is_opened_once_for_a_district_and_year() {
 		assert_noop!(open_by(signed(BUREAU)), Error::RollExists);
 		assert_eq!(step(100).state, RollState::Complete);
 		assert_noop!(open_by(signed(BUREAU)), Error::RollExists);
-		assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR + 1, REFERENCE, DUE));
+		assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR + 1, REFERENCE, ROLL_DUE));
 	});
 }
 
 #[test]
 fn t01_the_reference_date_lies_in_the_year_or_the_one_before_and_never_ahead() {
 	ExtBuilder::default().build_and_execute(|| {
-		let opened = |period: Year, date| TaxReceipts::open_roll(signed(BUREAU), DISTRICT, period, date, DUE);
+		let opened = |period: Year, date| TaxReceipts::open_roll(signed(BUREAU), DISTRICT, period, date, ROLL_DUE);
 		assert_noop!(opened(YEAR, NOW + 1), Error::ReferenceDateAhead);
 		assert_noop!(opened(YEAR, u64::MAX), Error::ReferenceDateAhead);
 		for period in [0, YEAR - 1, YEAR + 2, Year::MAX] {
@@ -152,7 +151,7 @@ fn f06_only_so_many_rolls_run_at_a_time() {
 	ExtBuilder::default().build_and_execute(|| {
 		let opened = |year: Year| {
 			let date = u64::from(year - 1970) * 366 * DAY;
-			TaxReceipts::open_roll(signed(BUREAU), DISTRICT, year, date, DUE)
+			TaxReceipts::open_roll(signed(BUREAU), DISTRICT, year, date, ROLL_DUE)
 		};
 		for year in 1980..1996 {
 			assert_ok!(opened(year));
@@ -197,10 +196,10 @@ fn t01_the_owners_of_the_reference_date_owe_the_tax_together_on_the_valuation() 
 			paid: 0,
 			cancelled: 0,
 			assessed_at: NOW,
-			due: DUE,
+			due: ROLL_DUE,
 			surcharge_per_day: Perbill::from_parts(500_000),
 			surcharge_open: 0,
-			surcharge_from: DUE,
+			surcharge_from: ROLL_DUE,
 			certificate: None,
 			state: AssessmentState::Open,
 			receipts: Default::default(),
@@ -219,7 +218,7 @@ fn t01_the_owners_of_the_reference_date_owe_the_tax_together_on_the_valuation() 
 				base: 123_456,
 				amount: 1_481,
 				exempted: 0,
-				due: DUE,
+				due: ROLL_DUE,
 			}
 			.into(),
 		);
@@ -294,7 +293,7 @@ fn t01_a_property_is_never_charged_twice_for_a_year() {
 				Subject::Property { property: property(), period },
 				DISTRICT,
 				Levy::Base { base: 100_000 },
-				DUE,
+				ROLL_DUE,
 				grounds("x"),
 			)
 		};
@@ -304,7 +303,7 @@ fn t01_a_property_is_never_charged_twice_for_a_year() {
 		assert_eq!(step(100).charged, 0);
 		assert_eq!(skipped(&property()), Some(Skipped::AlreadyAssessed));
 		// By a roll first.
-		assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR + 1, REFERENCE, DUE));
+		assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR + 1, REFERENCE, ROLL_DUE));
 		assert_ok!(TaxReceipts::continue_roll(signed(BUYER), DISTRICT, YEAR + 1, 100));
 		assert_noop!(assess(YEAR + 1), Error::AlreadyCharged);
 		assert_eq!(RollAssessment::<Test>::get(property(), YEAR + 1), Some(2));
@@ -325,7 +324,7 @@ fn t01_a_roll_charges_what_has_been_cancelled_before_it_came_there() {
 			Subject::Property { property: property(), period: YEAR },
 			DISTRICT,
 			Levy::Base { base: 100_000 },
-			DUE,
+			ROLL_DUE,
 			grounds("x"),
 		));
 		assert_ok!(TaxReceipts::cancel_assessment(signed(BUREAU), 1, grounds("left to the roll")));
@@ -374,7 +373,7 @@ fn f06_a_property_that_bears_as_many_debts_as_can_be_is_skipped() {
 				Subject::Property { property: property(), period },
 				DISTRICT,
 				Levy::Base { base: 100_000 },
-				DUE,
+				ROLL_DUE,
 				grounds("x"),
 			)
 		};
@@ -388,165 +387,5 @@ fn f06_a_property_that_bears_as_many_debts_as_can_be_is_skipped() {
 		assert!(!RollAssessment::<Test>::contains_key(property(), YEAR));
 		assert_ok!(TaxReceipts::pay(signed(BUYER), 1));
 		assert_ok!(assess(YEAR));
-	});
-}
-
-#[test]
-fn f04_anybody_drives_a_roll_on_and_nobody_beyond_its_end() {
-	ExtBuilder::default().build_and_execute(|| {
-		let on = |origin, limit| TaxReceipts::continue_roll(origin, DISTRICT, YEAR, limit);
-		assert_noop!(on(signed(BUYER), 1), Error::UnknownRoll);
-		for number in 2..=250 {
-			enter(code(number), home());
-		}
-		open();
-		assert_noop!(on(RuntimeOrigin::none(), 1), DispatchError::BadOrigin);
-		assert_noop!(on(RuntimeOrigin::root(), 1), DispatchError::BadOrigin);
-		assert_noop!(TaxReceipts::continue_roll(signed(BUYER), OTHER_DISTRICT, YEAR, 1), Error::UnknownRoll);
-		assert_noop!(TaxReceipts::continue_roll(signed(BUYER), DISTRICT, YEAR + 1, 1), Error::UnknownRoll);
-		assert_ok!(on(signed(STRANGER), 1));
-		let amount = 12_000;
-		let district = DISTRICT;
-		let continued = Event::RollContinued { district, period: YEAR, seen: 1, charged: 1, skipped: 0, amount };
-		assert_eq!(last_event(), continued);
-		assert_eq!(the_roll().cursor, Some(property()));
-		// From 1 to 100 at a time, whatever is asked for.
-		for (limit, seen) in [(0, 2), (100, 102), (101, 202), (u32::MAX, 250)] {
-			assert_eq!(step(limit).seen, seen);
-		}
-		assert_eq!(the_roll().state, RollState::Complete);
-		let (seen, amount) = (250, 250 * 12_000);
-		let completed = Event::RollCompleted { district, period: YEAR, seen, charged: seen, skipped: 0, amount };
-		assert_eq!(last_event(), completed);
-		assert_noop!(on(signed(BUYER), 1), Error::RollComplete);
-		assert!(RunningRolls::<Test>::get().is_empty());
-	});
-}
-
-#[test]
-fn f04_a_step_costs_what_it_has_done() {
-	ExtBuilder::default().build_and_execute(|| {
-		for number in 2..=9 {
-			enter(code(number), Entered { owners: (1..=16).collect(), ..home() });
-		}
-		open();
-		let weight = |limit| {
-			let info = TaxReceipts::continue_roll(signed(BUYER), DISTRICT, YEAR, limit).unwrap();
-			info.actual_weight.unwrap()
-		};
-		let of = |seen| <() as WeightInfo>::continue_roll(seen);
-		let writes = |count| <Test as frame_system::Config>::DbWeight::get().writes(count);
-		assert_eq!(weight(1), of(1));
-		assert_eq!(weight(2), of(2) + writes(30));
-		// What was asked for, and was not there, is given back.
-		assert_eq!(weight(100), of(6) + writes(90));
-	});
-}
-
-#[test]
-fn f06_a_roll_takes_no_more_of_a_block_than_its_budget() {
-	ExtBuilder::default().build_and_execute(|| {
-		for number in 2..=400 {
-			enter(code(number), home());
-		}
-		let one = <() as WeightInfo>::continue_roll(1);
-		// Without a roll: a look, and no more.
-		let look = <Test as frame_system::Config>::DbWeight::get().reads(1);
-		assert_eq!(TaxReceipts::on_idle(1, one * 1_000), look);
-		open();
-		// What a look and one property of 16 owners cost.
-		let least = crate::roll::worst_step::<Test>(1) + look;
-		let none = Weight::zero();
-		for remaining in [none, look, least, least * 2 - Weight::from_parts(2, 0), least * 2, least * 7, least * 150] {
-			let before = the_roll().seen;
-			let spent = TaxReceipts::on_idle(1, remaining);
-			assert!(spent.all_lte(remaining.div(2)), "half of what is left: {spent:?} of {remaining:?}");
-			let seen = the_roll().seen - before;
-			assert_eq!(seen == 0, remaining.ref_time() < (least * 2).ref_time(), "{remaining:?}");
-		}
-		assert!((200..400).contains(&the_roll().seen), "{}", the_roll().seen);
-		RollShare::set(Perbill::zero());
-		let before = the_roll();
-		TaxReceipts::on_idle(1, one * 500);
-		assert_eq!(the_roll(), before);
-		RollShare::set(Perbill::one());
-		TaxReceipts::on_idle(1, one * 1_000);
-		assert_eq!(the_roll().state, RollState::Complete);
-	});
-}
-
-#[test]
-fn t01_rolls_go_on_one_after_the_other() {
-	ExtBuilder::default().build_and_execute(|| {
-		for number in 2..=9 {
-			enter(code(number), home());
-		}
-		open();
-		assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR + 1, REFERENCE, DUE));
-		let enough = <() as WeightInfo>::continue_roll(100);
-		TaxReceipts::on_idle(1, enough);
-		let second = TaxReceipts::roll(DISTRICT, YEAR + 1).unwrap();
-		assert_eq!((the_roll().state, second.state), (RollState::Complete, RollState::Complete));
-		assert_eq!((the_roll().charged, second.charged), (9, 9));
-	});
-}
-
-#[test]
-fn t01_a_roll_over_10_000_properties_survives_a_restart_and_charges_each_once() {
-	let entered = |number: u32| Entered {
-		owners: vec![u64::from(number % 7) + 1],
-		valuation: Some(u128::from(number) * 7_919 % 5_000_000 + 84),
-		..home()
-	};
-	let budget = <() as WeightInfo>::continue_roll(300);
-	let run = |blocks: u64| {
-		for _ in 0..blocks {
-			System::set_block_number(System::block_number() + 1);
-			System::reset_events();
-			TaxReceipts::on_idle(System::block_number(), budget);
-		}
-	};
-
-	let mut before = ExtBuilder::default().build();
-	clear_register();
-	for number in 0..10_000 {
-		enter(code(number), entered(number));
-	}
-	before.execute_with(|| {
-		open();
-		run(20);
-		assert_eq!(the_roll().state, RollState::Running);
-		assert!((1_000..9_000).contains(&the_roll().seen), "in the middle: {}", the_roll().seen);
-	});
-	// The node stops; all that is left is the state in its database.
-	before.commit_all().unwrap();
-	let (raw, root) = before.into_raw_snapshot();
-	let version = sp_runtime::StateVersion::V1;
-	let mut after = sp_io::TestExternalities::from_raw_snapshot(raw, root, version);
-	after.execute_with(|| {
-		// What is entered now was registered after the reference date, wherever its code stands.
-		enter(code(10_001), Entered { since: NOW, ..home() });
-		let mut blocks = 0;
-		while the_roll().state == RollState::Running {
-			run(1);
-			blocks += 1;
-		}
-		assert!(blocks > 20, "over many blocks: {blocks}");
-
-		let tax = |number: u32| entered(number).valuation.unwrap() * 12 / 1_000;
-		let sum: Balance = (0..10_000).map(tax).sum();
-		let roll = the_roll();
-		assert_eq!((roll.seen, roll.charged, roll.skipped), (10_001, 10_000, 1));
-		assert_eq!(roll.amount, sum);
-		assert_eq!(Assessments::<Test>::iter().count(), 10_000);
-		for number in 0..10_000 {
-			let id = RollAssessment::<Test>::get(code(number), YEAR).unwrap();
-			let assessment = TaxReceipts::assessment(id).unwrap();
-			assert_eq!(assessment.property, Some(code(number)));
-			assert_eq!(assessment.amount, tax(number));
-			assert_eq!(assessment.taxpayers.to_vec(), entered(number).owners);
-		}
-		assert_eq!(TaxReceipts::totals(BUREAU, TaxKind::PropertyTax, YEAR).open, sum);
-		TaxReceipts::do_try_state().unwrap();
 	});
 }

@@ -359,6 +359,7 @@ fn f03_wrong_books_are_noticed() {
 	noticed(&|id, _| change(id, &|project| project.supervisor_approved = None), "P6");
 	noticed(&|_, _| MilestoneRecords::<Test>::insert(77, 0, MilestoneRecords::<Test>::get(1, 0).unwrap()), "P7");
 	noticed(&|id, funds| Positions::<Test>::remove(funds[0], id), "P8");
+	noticed(&|_, funds| OpenCommitments::<Test>::insert(funds[0], 2), "P8");
 	noticed(
 		&|id, funds| {
 			let position = Positions::<Test>::get(funds[0], id).unwrap();

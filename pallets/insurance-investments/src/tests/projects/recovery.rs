@@ -41,6 +41,24 @@ fn i17_recoveries_are_principal_first_then_income() {
 }
 
 #[test]
+fn i15_a_fund_is_not_closed_while_income_may_come() {
+	world(|| {
+		let (id, funds) = defaulted(&[TARGET]);
+		assert_ok!(recover(TRUSTEE, id, TARGET));
+		assert_ok!(claim(funds[0], id));
+		assert!(!Positions::<Test>::contains_key(funds[0], id));
+		assert_ok!(InsuranceInvestments::start_run_off(signed(INSURER), funds[0], H256::zero()));
+		let close_fund = || InsuranceInvestments::close_fund(signed(INSURER), funds[0]);
+		assert_noop!(close_fund(), Error::<Test>::PositionsOpen);
+		assert_ok!(recover(TRUSTEE, id, 10_000));
+		assert_ok!(close(SUPERVISOR, id));
+		assert_ok!(claim(funds[0], id));
+		assert_eq!(cash(funds[0]), 10_010_000);
+		assert_ok!(close_fund());
+	});
+}
+
+#[test]
 fn i17_when_nothing_more_comes_the_rest_is_lost_and_dust_goes_to_the_last() {
 	world(|| {
 		let (id, funds) = defaulted(&[333_333, 333_333, 333_334]);
