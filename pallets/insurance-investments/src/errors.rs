@@ -54,7 +54,8 @@ mod errors {
 		PositionsOpen,
 		/// The fund has open claims (I15): pay or close them.
 		ClaimsOpen,
-		/// The last report requires capital (I15): the insurer reports none once nothing is insured any more.
+		/// Capital is still required (I15): the insurer reports none once nothing is insured any more, and what was required
+		/// before falls in steps (I3).
 		CapitalRequired,
 		/// Contributions or redemptions are not settled (I15): settle them first.
 		RequestsOpen,
@@ -138,10 +139,6 @@ mod errors {
 		NoSuchAppraisal,
 		/// The value of the fund is too old (I12): a valuer publishes a new one.
 		ValuationStale,
-		/// The request has no price.
-		NoPrice,
-		/// The gate lets no more through in this period: wait for the next one.
-		GateClosed,
 		/// So many requests are not settled in one call: `MaxBatch` is the most.
 		BatchTooLarge,
 		/// Nothing can be settled now: requests wait for a price, for money or for the gate.

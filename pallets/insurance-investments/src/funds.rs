@@ -119,7 +119,8 @@ impl<T: Config> Pallet<T> {
 		// Income may come after the last of the principal.
 		ensure!(OpenCommitments::<T>::get(fund) == 0, Error::<T>::PositionsOpen);
 		ensure!(entry.open_claims == 0, Error::<T>::ClaimsOpen);
-		ensure!(entry.required.is_none_or(|report| report.reported == 0), Error::<T>::CapitalRequired);
+		// As smoothed: a report of zero frees nothing at once (I3), not by closing either.
+		ensure!(Self::required_capital(&entry, Self::now()) == 0, Error::<T>::CapitalRequired);
 		ensure!(entry.contributions.waiting == 0 && entry.redemptions.waiting == 0, Error::<T>::RequestsOpen);
 		ensure!(entry.payable_units == 0 && entry.payable == 0, Error::<T>::RequestsOpen);
 		ensure!(entry.units == entry.seed_units, Error::<T>::UnitsInIssue);

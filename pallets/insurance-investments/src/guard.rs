@@ -283,7 +283,8 @@ impl<T: Config> Pallet<T> {
 			Blocker::NotEnoughUnits { .. } => Error::NotEnoughUnits,
 			Blocker::ValuationStale { .. } => Error::ValuationStale,
 			Blocker::AppraisalAwaited { .. } => Error::AppraisalAwaited,
-			Blocker::GateClosed { .. } => Error::GateClosed,
+			// It delays the payment, and refuses no request.
+			Blocker::GateClosed { .. } => Error::NothingToSettle,
 		}
 	}
 }

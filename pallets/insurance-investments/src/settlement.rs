@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			if request.priced_by > entry.valuation {
 				return Ok(false);
 			}
-			let mut price = Valuations::<T>::get(fund, request.priced_by).ok_or(Error::<T>::NoPrice)?;
+			let mut price = Valuations::<T>::get(fund, request.priced_by).ok_or(Error::<T>::Overflow)?;
 			let done = match side {
 				Side::Contribution => Self::issue_units(fund, entry, number, &mut request, &mut price, now)?,
 				Side::Redemption => Self::pay_redemption(fund, entry, number, &mut request, &mut price, now)?,
@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		price: &mut Valuation,
 		now: Moment,
 	) -> Result<bool, DispatchError> {
-		let units = proportion_down(request.amount, price.units, price.net_assets).ok_or(Error::<T>::NoPrice)?;
+		let units = proportion_down(request.amount, price.units, price.net_assets).ok_or(Error::<T>::Overflow)?;
 		let batch = &mut price.contributions;
 		batch.set_aside = batch.set_aside.checked_sub(units).ok_or(Error::<T>::Overflow)?;
 		batch.amount = batch.amount.checked_sub(request.amount).ok_or(Error::<T>::Overflow)?;
@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(false);
 		}
 		request.settled = request.settled.checked_add(units).ok_or(Error::<T>::Overflow)?;
-		let result = proportion_down(request.settled, price.net_assets, price.units).ok_or(Error::<T>::NoPrice)?;
+		let result = proportion_down(request.settled, price.net_assets, price.units).ok_or(Error::<T>::Overflow)?;
 		let amount = result.checked_sub(request.result).ok_or(Error::<T>::Overflow)?;
 		request.result = result;
 		gate.redeemed = gate.redeemed.checked_add(units).ok_or(Error::<T>::Overflow)?;

@@ -99,6 +99,8 @@ fn remake<T: Config>(
 		let owners = title.members().collect();
 		Pallet::<T>::deposit_event(Event::PropertyRemade { alteration: id, property: code, title: number, owners });
 	}
+	// In the order in which they were entered: what ranked behind ranks behind.
+	carried.sort_unstable_by_key(|(_, number, _)| *number);
 	for child in children {
 		let mut property = begin::<T>(id, alteration, child, &model, &title, origin, now)?;
 		carry::enter::<T>(&child.property, &mut property, &carried, id)?;

@@ -15,6 +15,7 @@ use sp_runtime::DispatchError;
 use crate::{
 	blockers, completion,
 	conveyance::{take_slots, Lending},
+	encumbrance::ensure_document,
 	notice, BalanceOf, Config, Conveyances, Error, Event, Leg, Pallet, Proceedings, Properties, Subject,
 };
 
@@ -24,8 +25,7 @@ impl<T: Config> Pallet<T> {
 		legs: Vec<Leg<BalanceOf<T>>>,
 		document: SourceDocument,
 	) -> DispatchResult {
-		ensure!(document.kind == DocumentKind::CourtOrder, Error::<T>::WrongDocument);
-		ensure!(!document.is_future_dated(T::Time::now()), Error::<T>::DocumentFutureDated);
+		ensure_document::<T>(&document, &[DocumentKind::CourtOrder], T::Time::now())?;
 		let (court, district) = ordering_court::<T>(who, &legs)?;
 		let id = Self::open_proposal(ConveyanceKind::CourtOrder, legs, Lending::none(), document.digest, court, None)?;
 
@@ -42,16 +42,17 @@ impl<T: Config> Pallet<T> {
 		let entries = blockers::entries::<T>(&conveyance).ok_or(Error::<T>::TitleNotLive)?;
 		let office = completion::registrar::<T>(who, &entries)?;
 		ensure!(conveyance.kind == ConveyanceKind::Inheritance, Error::<T>::NotAnInheritance);
-		ensure!(document.kind == DocumentKind::Will, Error::<T>::WrongDocument);
+		ensure_document::<T>(&document, &[DocumentKind::Will], T::Time::now())?;
 		let open = conveyance.notice.and_then(Proceedings::<T>::get).is_some_and(|notice| notice.is_open());
 		ensure!(!open, Error::<T>::FindingPublished);
 
 		let district = entries.first().map(|entry| entry.property.district).ok_or(Error::<T>::NoLeg)?;
+		let ends = T::Time::now().checked_add(T::DisplayPeriod::get()).ok_or(Error::<T>::Overflow)?;
+		// It can be registered from the moment after.
+		ensure!(ends < conveyance.expires, Error::<T>::NoTimeForNotice);
+		take_slots::<T>(id, &conveyance, None)?;
 		let subject = Subject::Finding { conveyance: id };
 		let (proceeding, until) = notice::open::<T>(subject, district, office, document, T::DisplayPeriod::get())?;
-		// It can be registered from the moment after.
-		ensure!(until < conveyance.expires, Error::<T>::NoTimeForNotice);
-		take_slots::<T>(id, &conveyance, None)?;
 		Self::attach(id, proceeding)?;
 		let parties = conveyance.parties();
 		Self::deposit_event(Event::FindingDisplayed { conveyance: id, proceeding, office, document, until, parties });

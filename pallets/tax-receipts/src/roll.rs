@@ -17,19 +17,27 @@ use crate::{
 	computation::HIGHEST_BASE,
 	exemptions::Relief,
 	types::{
-		charge, Assessment, AssessmentState, Balance, Charged, Parts, RateTable, Roll, RollKey, RollState, Skipped,
-		Subject, TaxFacts, TaxTotals, Taxpayers,
+		charge, Assessment, AssessmentState, Balance, Charged, MaxCertificates, MaxDebts, MaxTaxpayers, Parts,
+		RateTable, Roll, RollKey, RollState, Skipped, Subject, TaxFacts, TaxTotals, Taxpayers,
 	},
 	year::{year_of, Year},
-	Assessments, Config, Error, Event, NextAssessment, Pallet, RollAssessment, Rolls, RunningRolls, ScheduleOf,
-	Schedules, WeightInfo,
+	Assessments, Config, Error, Event, NextAssessment, OpenOfProperty, Pallet, RollAssessment, Rolls, RunningRolls,
+	ScheduleOf, Schedules, WeightInfo,
 };
 
 /// The most properties that a roll sees in one step.
 pub(crate) const MAX_STEP: u32 = 100;
 
+/// What owners beyond the first of a property add to a step: their certificates, and their place in the list of debts.
+pub(crate) fn more_owners<T: Config>(owners: u64) -> Weight {
+	let certificates = u64::from(<MaxCertificates as Get<u32>>::get()).saturating_add(1);
+	T::DbWeight::get().reads_writes(owners.saturating_mul(certificates), owners)
+}
+
 /// The most owners beyond the first that an assessment can name.
-const MOST_MORE_OWNERS: u64 = 15;
+fn most_more_owners() -> u64 {
+	u64::from(<MaxTaxpayers as Get<u32>>::get()).saturating_sub(1)
+}
 
 /// How many properties a step of `limit` sees at most.
 pub(crate) fn clamped(limit: u32) -> u32 {
@@ -39,8 +47,8 @@ pub(crate) fn clamped(limit: u32) -> u32 {
 /// What a step of `limit` weighs at most: every property owned by as many as an assessment can name.
 pub(crate) fn worst_step<T: Config>(limit: u32) -> Weight {
 	let limit = clamped(limit);
-	let more = u64::from(limit).saturating_mul(MOST_MORE_OWNERS);
-	T::WeightInfo::continue_roll(limit).saturating_add(T::DbWeight::get().writes(more))
+	let more = u64::from(limit).saturating_mul(most_more_owners());
+	T::WeightInfo::continue_roll(limit).saturating_add(more_owners::<T>(more))
 }
 
 /// What a step of a roll has done.
@@ -201,6 +209,8 @@ impl<T: Config> Pallet<T> {
 		let by_value = terms.tables.get(usize::from(table)).is_some_and(RateTable::is_by_value);
 		ensure!(!by_value || valuation.is_some(), Skipped::NoValuation);
 		ensure!(amount > 0, Skipped::NilAmount);
+		let debts = OpenOfProperty::<T>::decode_len(property).unwrap_or_default();
+		ensure!(debts < <MaxDebts as Get<u32>>::get() as usize, Skipped::TooManyDebts);
 
 		let now = T::Time::now();
 		let relief = Self::relief(roll.office, TaxKind::PropertyTax, &taxpayers, Some(property), now, amount);
@@ -232,7 +242,7 @@ impl<T: Config> Pallet<T> {
 		};
 		assessment.state = assessment.state_of_parts();
 		if assessment.state == AssessmentState::Open {
-			// Only a list of debts that is full can fail, and then nothing is written.
+			// There is room: see above.
 			Self::list_debt(id, &assessment).map_err(|_| Skipped::TooManyDebts)?;
 		}
 		RollAssessment::<T>::insert(property, period, id);
@@ -274,7 +284,7 @@ impl<T: Config> Pallet<T> {
 	fn affordable(left: Weight) -> u32 {
 		let none = T::WeightInfo::continue_roll(0);
 		let one = T::WeightInfo::continue_roll(1).saturating_sub(none);
-		let worst = one.saturating_add(T::DbWeight::get().writes(MOST_MORE_OWNERS));
+		let worst = one.saturating_add(more_owners::<T>(most_more_owners()));
 		let Some(rest) = left.checked_sub(&none) else { return 0 };
 		let fit = rest.checked_div_per_component(&worst).unwrap_or(u64::from(MAX_STEP));
 		// Clamped to a step; the loop takes another one.
@@ -283,7 +293,6 @@ impl<T: Config> Pallet<T> {
 
 	/// What a step weighs.
 	pub(crate) fn step_weight(step: Step) -> Weight {
-		let more = T::DbWeight::get().writes(step.more_owners.into());
-		T::WeightInfo::continue_roll(step.seen).saturating_add(more)
+		T::WeightInfo::continue_roll(step.seen).saturating_add(more_owners::<T>(step.more_owners.into()))
 	}
 }

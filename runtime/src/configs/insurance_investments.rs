@@ -31,7 +31,7 @@ impl pallet_insurance_investments::Config for Runtime {
 	type GatePeriod = ConstU64<GATE_PERIOD>;
 	type MinContribution = ConstU128<MIN_CONTRIBUTION>;
 	type MinSeed = ConstU128<MIN_SEED>;
-	type MaxBatch = ConstU32<100>;
+	type MaxBatch = ConstU32<50>;
 	type DefaultAfter = ConstU64<DEFAULT_AFTER>;
 	type LongDefaultAfter = ConstU64<LONG_DEFAULT_AFTER>;
 	type WeightInfo = ();

@@ -185,8 +185,14 @@ impl ProxyType {
 						| Insurance::approve_project_as_supervisor { .. }
 						| Insurance::cancel_project { .. }
 						| Insurance::replace_office { .. }
+						| Insurance::set_write_down_policy { .. }
 						| Insurance::order_write_down { .. }
 						| Insurance::declare_default { .. }
+						| Insurance::close_recovery { .. }
+						| Insurance::notify_claim { .. }
+						| Insurance::pay_claim { .. }
+						| Insurance::close_claim { .. }
+						| Insurance::close_quarter { .. }
 				)
 			),
 			ProxyType::Trustee => matches!(

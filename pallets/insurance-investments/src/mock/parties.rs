@@ -67,13 +67,13 @@ impl Parties {
 			return None;
 		}
 		if principal == signer {
-			return Some(Signatory { signer, capacity: None, account_version: 0 });
+			return Some(Signatory { signer, capacity: None, account_version: 0, since: None });
 		}
 		if matches!(who.standing, Standing::Suspended | Standing::AccountInRecovery) {
 			return None;
 		}
 		let (_, capacity) = who.represented_by.iter().find(|(representative, _)| *representative == signer)?;
-		Some(Signatory { signer, capacity: Some(*capacity), account_version: 0 })
+		Some(Signatory { signer, capacity: Some(*capacity), account_version: 0, since: None })
 	}
 }
 

@@ -257,3 +257,15 @@ fn money_owed_to_redemptions_is_not_invested() {
 		assert_eq!(balance(ALICE), WEALTH);
 	});
 }
+
+#[test]
+fn no_more_principal_comes_back_than_was_put_in() {
+	ExtBuilder.build_and_execute(|| {
+		let (fund, project) = (million(), bridge(1_000));
+		assert_ok!(commit_to(fund, project, 600));
+		assert_noop!(Pallet::book_return(fund, project, 601), Error::<Test>::PrincipalExceeded);
+		assert_noop!(Pallet::book_repayment(fund, project, 601, 0), Error::<Test>::PrincipalExceeded);
+		assert_noop!(Pallet::book_loss(fund, project, 601), Error::<Test>::PrincipalExceeded);
+		assert_noop!(Pallet::book_loss(fund, 9, 1), Error::<Test>::NoPosition);
+	});
+}

@@ -2,6 +2,7 @@
 
 use super::*;
 use civitas_primitives::{OfficeRole, PartyRegistry};
+use frame_support::traits::Get;
 
 type Pallet = InsuranceInvestments;
 
@@ -154,6 +155,8 @@ fn i15_a_general_account_closes_only_when_nothing_is_owed_or_open() {
 		assert_ok!(Pallet::close_claim(signed(INSURER), fund, digest(1), digest(2)));
 		assert_noop!(close(), Error::<Test>::CapitalRequired);
 		report(fund, 0);
+		assert_noop!(close(), Error::<Test>::CapitalRequired);
+		advance(100 * <<Test as Config>::DecreaseStepPeriod as Get<u64>>::get());
 		assert_noop!(Pallet::close_fund(signed(OTHER_INSURER), fund), NOT_ITS_ACCOUNT);
 		assert_ok!(close());
 		assert_eq!(balance(INSURER), WEALTH + 10_000, "capital and income are the insurer's");

@@ -16,6 +16,7 @@ pub(super) enum EntryStep {
 	Finance { property: usize, receiver: usize, price: u128, lend: bool, discharge: bool },
 	Lend { conveyance: u64 },
 	State { conveyance: u64, part: u128, days: u64 },
+	Settle { conveyance: u64 },
 	Apply { property: usize, kind: u8, grantee: usize, amount: u128, stops: bool, days: u64 },
 	Agree { application: u64 },
 	RegisterEntry { application: u64 },
@@ -46,6 +47,7 @@ pub(super) fn entry_step() -> impl Strategy<Value = EntryStep> {
 			.prop_map(|(property, receiver, price, lend, discharge)| Finance { property, receiver, price, lend, discharge }),
 		4 => one().prop_map(|conveyance| Lend { conveyance }),
 		3 => (one(), 1..4u128, 1..20u64).prop_map(|(conveyance, part, days)| State { conveyance, part, days }),
+		4 => one().prop_map(|conveyance| Settle { conveyance }),
 		5 => (property.clone(), 0..4u8, person.clone(), 1..2_000u128, any::<bool>(), 1..40u64)
 			.prop_map(|(property, kind, grantee, amount, stops, days)| Apply { property, kind, grantee, amount, stops, days }),
 		8 => one().prop_map(|application| Agree { application }),
@@ -183,6 +185,34 @@ pub(super) fn entry_act(step: &EntryStep) -> Option<&'static str> {
 				})
 			});
 			(stated.count() > 0).then_some("state")
+		}
+		EntryStep::Settle { conveyance } => {
+			// Whatever its parties can do for it, they do.
+			let (id, conveyance) = financed(conveyance)?;
+			let mut parties = conveyance.parties();
+			for leg in &conveyance.legs {
+				let live = LandTitles::encumbrances(leg.property.clone());
+				parties.extend(live.iter().filter_map(|(_, entry)| entry.kind.holder()));
+			}
+			for party in parties {
+				let _ = LandTitles::consent(signer_for(party), id, conveyance.binding, party);
+			}
+			let choice = Conveyances::<Test>::iter_keys().filter(|other| *other < id).filter(|other| {
+				let other = Conveyances::<Test>::get(other).unwrap();
+				other.is_pending() && !(other.loans.is_empty() && other.discharges.is_empty())
+			});
+			let choice = choice.count() as u64;
+			entry_act(&EntryStep::Lend { conveyance: choice });
+			entry_act(&EntryStep::State { conveyance: choice, part: 3, days: 5 });
+			let due = crate::lending::due_from_receivers::<Test>(&Conveyances::<Test>::get(id).unwrap());
+			let buyer = *conveyance.receivers().first()?;
+			let _ = LandTitles::fund(signer_for(buyer), id, due, buyer);
+			let _ = Tax::pay(id, buyer, Tax::outstanding(id));
+			let _ = LandTitles::approve_ward_disposal(signed(COURT), id);
+			let blockers = LandTitles::conveyance_blockers(id);
+			let done = register(id);
+			assert_eq!(blockers.is_empty(), done.is_ok());
+			done.is_ok().then_some("settle")
 		}
 		EntryStep::Apply { property, kind, grantee, amount, stops, days } => {
 			let (property, other) = (at(property), at((property + 1) % CODES.len()));
@@ -408,6 +438,7 @@ fn f02_random_entries_reach_every_call_with_success() {
 		"finance",
 		"lend",
 		"state",
+		"settle",
 		"apply",
 		"agree",
 		"register_entry",
