@@ -18,6 +18,8 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 const BATCH: usize = 100;
 /// The rate of the development city: half a percent of the valuation, rounded down.
 const RATE: (Balance, Balance) = (5, 1_000);
+/// Rolls that run at the same time: the chain has room for 16.
+const AT_ONCE: usize = 10;
 /// How long to wait for the roll to go on.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -28,31 +30,17 @@ pub async fn tell(city: &City<'_>, file: &Path) -> Result<Verdict> {
 	let now = city.now().await?;
 	value(city, &parcels, now).await?;
 
-	println!("\nThe tax bureau opens the year's roll in every district.\n");
+	println!("\nThe tax bureau opens the year's roll in every district, a few at a time.");
 	let districts = by_district(&parcels);
 	let year = pallet_tax_receipts::year::year_of(now);
 	let reference_date = city.now().await?;
-	let mut opened = Vec::new();
-	for district in districts.keys() {
-		if read(city, *district, year).await?.is_none() {
-			opened.push(RuntimeCall::TaxReceipts(pallet_tax_receipts::Call::open_roll {
-				district: *district,
-				period: year,
-				reference_date,
-				due: later(reference_date, 90),
-			}));
-		}
+	println!("The chain charges the parcels by itself, in what room its blocks have left.\n");
+	let mut rolls = BTreeMap::new();
+	let all: Vec<DistrictCode> = districts.keys().copied().collect();
+	for group in all.chunks(AT_ONCE) {
+		open(city, group, year, reference_date).await?;
+		rolls.extend(follow(city, group, year).await?);
 	}
-	if opened.is_empty() {
-		println!("The rolls of {year} were opened before: no property is charged twice for one year.");
-	} else {
-		let what = format!("opens {} of {year}", plural(opened.len(), "roll", "rolls"));
-		let call = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls: opened });
-		city.does("tax bureau", &what, call).await?;
-	}
-
-	println!("\nThe chain charges them by itself, in what room its blocks have left.\n");
-	let rolls = follow(city, &districts, year).await?;
 	report(&districts, &rolls, year)
 }
 
@@ -109,28 +97,44 @@ async fn read(city: &City<'_>, district: DistrictCode, year: u16) -> Result<Opti
 	city.client.storage(pallet_tax_receipts::Rolls::<Runtime>::hashed_key_for((district, year)), None).await
 }
 
-/// Waits until all rolls are complete, and shows how far they are.
-async fn follow(
-	city: &City<'_>,
-	districts: &BTreeMap<DistrictCode, Vec<&Parcel>>,
-	year: u16,
-) -> Result<BTreeMap<DistrictCode, Roll>> {
-	let all: usize = districts.values().map(Vec::len).sum();
-	let progress = Progress::new("properties", all);
+/// Opens the rolls of some districts. Those that were opened before stay as they are.
+async fn open(city: &City<'_>, group: &[DistrictCode], year: u16, reference_date: Moment) -> Result<()> {
+	let mut calls = Vec::new();
+	for district in group {
+		if read(city, *district, year).await?.is_none() {
+			calls.push(RuntimeCall::TaxReceipts(pallet_tax_receipts::Call::open_roll {
+				district: *district,
+				period: year,
+				reference_date,
+				due: later(reference_date, 90),
+			}));
+		}
+	}
+	if calls.is_empty() {
+		println!("These rolls of {year} were opened before: no property is charged twice for one year.");
+		return Ok(());
+	}
+	let what = format!("opens {} of {year}", plural(calls.len(), "roll", "rolls"));
+	let call = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
+	city.does("tax bureau", &what, call).await?;
+	Ok(())
+}
+
+/// Waits until the rolls of some districts are complete, and shows how far they are.
+async fn follow(city: &City<'_>, group: &[DistrictCode], year: u16) -> Result<BTreeMap<DistrictCode, Roll>> {
 	let (mut seen, mut quiet_since) = (0, std::time::Instant::now());
 	loop {
 		let mut rolls = BTreeMap::new();
-		for district in districts.keys() {
+		for district in group {
 			let roll = read(city, *district, year).await?;
 			rolls.insert(*district, roll.ok_or_else(|| anyhow!("the roll of district {district} is not there"))?);
 		}
 		let now: u64 = rolls.values().map(|roll| roll.seen).sum();
 		if now > seen {
-			progress.add(usize::try_from(now - seen).unwrap_or_default());
+			println!("             {} properties seen", count(now));
 			(seen, quiet_since) = (now, std::time::Instant::now());
 		}
 		if rolls.values().all(|roll| matches!(roll.state, RollState::Complete)) {
-			progress.finish();
 			return Ok(rolls);
 		}
 		if quiet_since.elapsed() > PATIENCE {

@@ -183,7 +183,7 @@ impl PartyRegistry<AccountId> for MockParties {
 		if signer != principal && !Represented::get().contains(&(principal, signer)) {
 			return Err(MAY_NOT_ACT);
 		}
-		Ok(Signatory { signer, capacity: None, account_version: 0 })
+		Ok(Signatory { signer, capacity: None, account_version: 0, since: None })
 	}
 
 	fn still_counts(principal: PartyId, _: &Signatory) -> bool {
