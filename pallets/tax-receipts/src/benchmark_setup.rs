@@ -5,10 +5,14 @@ use civitas_primitives::{
 	AssessmentId, ConveyanceEscrow, ConveyanceId, ConveyanceKind, DocumentKind, LandUse, PartyId, PartyRegistry,
 	PropertyId, PropertyRoll, SourceDocument, TaxFreezes, TaxKind, TaxableTransfer, TransferTax,
 };
+use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{
-	fungible::{Inspect, Mutate},
-	Get, Time,
+use frame_support::{
+	storage::{storage_prefix, unhashed},
+	traits::{
+		fungible::{Inspect, Mutate},
+		Get, Time,
+	},
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
@@ -71,6 +75,12 @@ pub(crate) fn prepare<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 	Pallet::<T>::benchmark_schedules();
 	T::Register::benchmark_enter(&property(), NO_DISTRICT, party::<T>(&office), PRICE);
 	Ok(office)
+}
+
+/// A day later. The timestamp pallet goes by that name in every runtime.
+pub(crate) fn next_day<T: Config>() {
+	let later = T::Time::now() + 24 * 60 * 60 * 1_000;
+	unhashed::put_raw(&storage_prefix(b"Timestamp", b"Now"), &later.encode());
 }
 
 /// Assesses property tax on the property for `period`, not yet due, as property tax or as another.

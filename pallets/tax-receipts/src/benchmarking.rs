@@ -460,14 +460,13 @@ mod benchmarks {
 		let most = <MaxDebts as Get<u32>>::get();
 		for period in 0..most {
 			let id = assess_property::<T>(&office, taxpayers.clone(), TaxKind::PropertyTax, period as u16)?;
-			// Long past due.
 			Assessments::<T>::mutate(id, |assessment| {
 				if let Some(assessment) = assessment {
-					(assessment.due, assessment.surcharge_from) = (0, 0);
 					assessment.amount = T::ArrearsThreshold::get().saturating_add(1);
 				}
 			});
 		}
+		next_day::<T>();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(office), property(), document());

@@ -159,7 +159,7 @@ fn consents_of_a_replaced_key_no_longer_count() {
 			LandTitles::register_conveyance(by(Key::Dave), 1),
 			pallet_land_titles::Error::<Runtime>::ConsentNoLongerCounts
 		);
-		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(AccountId::new([43; 32])), 1, TERMS, 10));
+		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(AccountId::new([43; 32])), 1, binding(), 10));
 		assert_ok!(LandTitles::register_conveyance(by(Key::Dave), 1));
 		holds();
 	});
