@@ -370,6 +370,10 @@ impl_runtime_apis! {
 		pallet_tax_receipts::types::Objection,
 		pallet_tax_receipts::types::ExemptionCertificate,
 		pallet_tax_receipts::types::Refund,
+		pallet_tax_receipts::types::PaymentReference,
+		civitas_primitives::TaxBlocker<Balance>,
+		pallet_tax_receipts::types::Acceptance,
+		pallet_tax_receipts::types::ArrearsFreeze,
 	> for Runtime {
 		fn assessment(assessment: AssessmentId) -> Option<pallet_tax_receipts::AssessmentOf<Runtime>> {
 			TaxReceipts::assessment(assessment)
@@ -377,6 +381,10 @@ impl_runtime_apis! {
 
 		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, pallet_tax_receipts::AssessmentOf<Runtime>)> {
 			TaxReceipts::assessments_of_conveyance(conveyance)
+		}
+
+		fn taxes_due(conveyance: ConveyanceId) -> Vec<civitas_primitives::TaxBlocker<Balance>> {
+			TaxReceipts::taxes_due(conveyance)
 		}
 
 		fn receipt(receipt: pallet_tax_receipts::types::ReceiptId) -> Option<pallet_tax_receipts::types::Receipt> {
@@ -437,6 +445,18 @@ impl_runtime_apis! {
 
 		fn refund(refund: u64) -> Option<pallet_tax_receipts::types::Refund> {
 			TaxReceipts::refund(refund)
+		}
+
+		fn receipt_of_payment(office: PartyId, reference: pallet_tax_receipts::types::PaymentReference) -> Option<pallet_tax_receipts::types::ReceiptId> {
+			TaxReceipts::receipt_of_payment(office, reference)
+		}
+
+		fn accepted_clearances(conveyance: ConveyanceId) -> Vec<pallet_tax_receipts::types::Acceptance> {
+			TaxReceipts::accepted_clearances(conveyance)
+		}
+
+		fn arrears_freeze(property: PropertyId) -> Option<pallet_tax_receipts::types::ArrearsFreeze> {
+			TaxReceipts::arrears_freeze(property)
 		}
 	}
 

@@ -89,16 +89,19 @@ sp_api::decl_runtime_apis! {
 	/// Taxes, receipts and their series.
 	pub trait TaxReceiptsApi<
 		Assessment, Outstanding, ReceiptId, Receipt, SeriesId, SeriesCheck, Totals, Roll, Clearance, ScheduleRef,
-		Schedule, Facts, Quote, Balance, Objection, Certificate, Refund
+		Schedule, Facts, Quote, Balance, Objection, Certificate, Refund, PaymentReference, TaxDue, Acceptance, ArrearsFreeze
 	> where
 		Assessment: Codec, Outstanding: Codec, ReceiptId: Codec, Receipt: Codec, SeriesId: Codec, SeriesCheck: Codec,
 		Totals: Codec, Roll: Codec, Clearance: Codec, ScheduleRef: Codec, Schedule: Codec, Facts: Codec, Quote: Codec,
-		Balance: Codec, Objection: Codec, Certificate: Codec, Refund: Codec
+		Balance: Codec, Objection: Codec, Certificate: Codec, Refund: Codec, PaymentReference: Codec, TaxDue: Codec,
+		Acceptance: Codec, ArrearsFreeze: Codec
 	{
 		/// An assessment by number.
 		fn assessment(assessment: AssessmentId) -> Option<Assessment>;
 		/// The assessments of a conveyance.
 		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, Assessment)>;
+		/// What of the taxes of a conveyance is still to be paid, surcharges to this moment included.
+		fn taxes_due(conveyance: ConveyanceId) -> Vec<TaxDue>;
 		/// A receipt by its series and number.
 		fn receipt(receipt: ReceiptId) -> Option<Receipt>;
 		/// The receipts that were spent on a conveyance.
@@ -135,6 +138,12 @@ sp_api::decl_runtime_apis! {
 		fn exemption_certificate(certificate: u64) -> Option<Certificate>;
 		/// A refund by number.
 		fn refund(refund: u64) -> Option<Refund>;
+		/// The receipt that a bureau gave for a payment outside the chain, by what tells that payment from every other.
+		fn receipt_of_payment(office: PartyId, reference: PaymentReference) -> Option<ReceiptId>;
+		/// The clearance certificates that a pending conveyance has accepted.
+		fn accepted_clearances(conveyance: ConveyanceId) -> Vec<Acceptance>;
+		/// The freeze for arrears on a property.
+		fn arrears_freeze(property: PropertyId) -> Option<ArrearsFreeze>;
 	}
 
 	/// Settlement money.
