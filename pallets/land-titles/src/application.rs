@@ -150,6 +150,7 @@ impl<T: Config> Pallet<T> {
 		let application = pending_application::<T>(id)?;
 		let property = Properties::<T>::get(&application.terms.property).ok_or(Error::<T>::PropertyNotFound)?;
 		let office = T::Parties::ensure_office(who, OfficeRole::LandRegistry, Some(property.district))?;
+		ensure!(!reason.as_str().is_empty(), Error::<T>::ReasonMissing);
 		let parties = blocking::parties::<T>(&application);
 		close::<T>(id, application, ApplicationState::Refused { office, reason: reason.clone() });
 		Self::deposit_event(Event::EntryRefused { application: id, office, reason, parties });

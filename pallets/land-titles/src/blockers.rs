@@ -1,6 +1,6 @@
 //! What stands in the way of an act: all reasons at once, from the very functions that guard the dispatch.
 
-use alloc::{vec, vec::Vec};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 use civitas_primitives::{
 	Capacity, ConveyanceId, ConveyanceKind, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId,
 	Standing, TitleNumber, TransferTax,
@@ -56,10 +56,16 @@ pub(crate) fn of_property<T: Config>(id: &PropertyId, act: Act, actor: PartyId) 
 	match act {
 		Act::ProposeConveyance => of_proposal::<T>(id, &entry, &|party| party == actor, &mut blockers),
 		Act::RegisterConveyance => {
-			blockers.extend(of_licence::<T>(actor, OfficeRole::LandRegistry, entry.property.district));
-			match PendingConveyance::<T>::get(id) {
+			let pending = PendingConveyance::<T>::get(id);
+			let known = pending.and_then(Conveyances::<T>::get);
+			// One conveyance can reach into several districts.
+			let legs = known.iter().flat_map(|known| &known.legs).filter_map(|leg| Properties::<T>::get(&leg.property));
+			let districts: BTreeSet<_> = legs.map(|leg| leg.district).chain([entry.property.district]).collect();
+			for district in districts {
+				blockers.extend(of_licence::<T>(actor, OfficeRole::LandRegistry, district));
+			}
+			match pending {
 				Some(conveyance) => {
-					let known = Conveyances::<T>::get(conveyance);
 					blockers.extend(known.and_then(|known| of_registrar::<T>(&known, actor)));
 					blockers.extend(of_conveyance::<T>(conveyance));
 				}

@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u32, DispatchError> {
 		let conveyance = pending::<T>(id)?;
 		let office = registrar_of_one::<T>(who, &conveyance)?;
+		ensure!(!reason.as_str().is_empty(), Error::<T>::ReasonMissing);
 		let parties = conveyance.parties();
 		let refunds = end::<T>(id, conveyance, ConveyanceState::Refused { office, reason: reason.clone() })?;
 		Self::deposit_event(Event::ConveyanceRefused { conveyance: id, office, reason, parties });

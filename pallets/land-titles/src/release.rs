@@ -6,7 +6,7 @@ use frame_support::{dispatch::DispatchResult, ensure};
 
 use crate::{
 	encumbrance::end_one, Beneficiary, Config, EncumbranceEnd, EncumbranceId, EncumbranceKind, EntryChange, Error,
-	Pallet, Properties,
+	Pallet, Properties, PropertyStatus,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,8 +21,10 @@ impl<T: Config> Pallet<T> {
 		match &entry.kind {
 			EncumbranceKind::Mortgage { .. } => return Err(Error::<T>::MortgageIsDischarged.into()),
 			EncumbranceKind::Easement { beneficiary: Beneficiary::Property(benefits) } => {
-				let owners: Vec<PartyId> =
-					Properties::<T>::get(benefits).map(|other| Self::owners(&other)).unwrap_or_default();
+				let other = Properties::<T>::get(benefits).ok_or(Error::<T>::PropertyNotFound)?;
+				// What took the place of a property that ended has other owners: theirs is the right of way.
+				ensure!(other.status == PropertyStatus::Registered, Error::<T>::PropertyEnded);
+				let owners: Vec<PartyId> = Self::owners(&other);
 				if !Self::sign_change(who, &id, number, EntryChange::Release, &owners, &owners, on_behalf_of)? {
 					return Ok(());
 				}

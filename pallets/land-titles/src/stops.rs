@@ -68,7 +68,11 @@ pub(crate) fn of_entries<T: Config>(
 	blockers: &mut Vec<BlockerOf<T>>,
 ) {
 	let place_held_since = live.iter().find_map(|(number, entry)| match entry.kind {
-		EncumbranceKind::PriorityNotice { holder } if (dealing.protects)(holder) => Some(*number),
+		EncumbranceKind::PriorityNotice { holder }
+			if (dealing.protects)(holder) && (dealing.disposes)(entry.placed_by) =>
+		{
+			Some(*number)
+		}
 		_ => None,
 	});
 	for (number, entry) in live {

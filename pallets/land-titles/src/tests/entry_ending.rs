@@ -25,6 +25,7 @@ fn the_registrar_refuses_with_a_reason() {
 		applied();
 		assert_noop!(LandTitles::refuse_entry(RuntimeOrigin::none(), 1, text("")), BadOrigin);
 		assert_noop!(LandTitles::refuse_entry(RuntimeOrigin::root(), 1, text("")), BadOrigin);
+		assert_noop!(LandTitles::refuse_entry(signed(REGISTRAR), 1, text("")), Error::<Test>::ReasonMissing);
 		assert_noop!(refuse(STRANGER), NOT_A_PARTY);
 		assert_noop!(refuse(account(ALICE)), NOT_LICENSED);
 		assert_noop!(refuse(account(SUSPENDED_REGISTRAR)), NOT_IN_STANDING);

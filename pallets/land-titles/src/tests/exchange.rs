@@ -66,3 +66,19 @@ fn everybody_gives_and_receives() {
 		assert_ok!(propose(BOB, Exchange, ring));
 	});
 }
+
+#[test]
+fn the_query_names_the_licence_that_another_leg_needs() {
+	let elsewhere = PropertyRegistration { district: OTHER_DISTRICT, ..parcel("P-3", to(BOB)) };
+	ExtBuilder::default().properties(vec![parcel("P-1", to(ALICE)), elsewhere]).build_and_execute(|| {
+		assert_ok!(propose(ALICE, Exchange, swap(0)));
+		consent(1, BOB);
+		let role = civitas_primitives::OfficeRole::LandRegistry;
+		let missing = BlockerKind::NotLicensed { office: REGISTRAR, role, district: OTHER_DISTRICT };
+		let blockers = |office| LandTitles::blockers(code("P-1"), Act::RegisterConveyance, office);
+		assert_eq!(blockers(REGISTRAR), vec![missing.into()]);
+		assert_noop!(register(1), NOT_IN_DISTRICT);
+		assert_eq!(blockers(CITY_REGISTRAR), vec![]);
+		assert_ok!(LandTitles::register_conveyance(signed(CITY_REGISTRAR), 1));
+	});
+}

@@ -343,7 +343,7 @@ fn every_end_without_registration_gives_the_loan_back_to_the_bank() {
 	type End = fn();
 	let ends: [End; 3] = [
 		|| {
-			assert_ok!(LandTitles::refuse_conveyance(signed(REGISTRAR), 1, Default::default()));
+			assert_ok!(LandTitles::refuse_conveyance(signed(REGISTRAR), 1, text("the loan fell through")));
 		},
 		|| {
 			assert_ok!(LandTitles::withdraw_conveyance(signed(BANK), 1, BANK));

@@ -176,3 +176,20 @@ fn it_binds_the_owner_that_lodged_it_and_not_the_others() {
 		assert_noop!(register(2), Error::<Test>::PriorityNotice);
 	});
 }
+
+#[test]
+fn l18_it_protects_no_dealing_of_an_owner_who_did_not_lodge_it() {
+	let owners = vec![holding(1, &[ALICE]), holding(1, &[BOB])];
+	ExtBuilder::default().properties(vec![parcel("P-1", owners)]).build_and_execute(|| {
+		assert_ok!(lodge(account(ALICE), CAROL, ALICE));
+		freeze("P-1", &[Act::RegisterConveyance]);
+		frame_support::hypothetically!({
+			assert_ok!(gift(ALICE, CAROL));
+			consent(1, CAROL);
+			assert_ok!(register(1));
+		});
+		assert_ok!(gift(BOB, CAROL));
+		consent(1, CAROL);
+		assert_noop!(register(1), Error::<Test>::CourtFreeze);
+	});
+}

@@ -273,7 +273,7 @@ pub(super) fn entry_act(step: &EntryStep) -> Option<&'static str> {
 		}
 		EntryStep::RefuseEntry { application } => {
 			let id = some_application(application);
-			LandTitles::refuse_entry(signed(REGISTRAR), id, Default::default()).is_ok().then_some("refuse_entry")
+			LandTitles::refuse_entry(signed(REGISTRAR), id, text("no plan")).is_ok().then_some("refuse_entry")
 		}
 		EntryStep::WithdrawEntry { application } => {
 			let id = some_application(application);

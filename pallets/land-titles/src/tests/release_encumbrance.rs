@@ -81,3 +81,19 @@ fn an_easement_of_a_property_is_given_up_by_all_its_owners() {
 		assert_eq!(ended("P-1", 1), EncumbranceEnd::Released { by: BOB });
 	});
 }
+
+#[test]
+fn l09_who_owned_a_property_that_ended_gives_up_nothing_of_its_parts() {
+	let properties = vec![parcel("P-1", vec![holding(1, &[ALICE])]), parcel("P-2", vec![holding(1, &[BOB])])];
+	ExtBuilder::default().properties(properties).build_and_execute(|| {
+		let beneficiary = Beneficiary::Property(code("P-2"));
+		let id = apply(ALICE, entry_terms("P-1", EntryRequest::Easement { beneficiary }));
+		agree(id, BOB);
+		assert_ok!(register_entry(id));
+		frame_support::hypothetically!(assert_ok!(release(account(BOB), 1, BOB)));
+		assert_ok!(subdivide(BOB, "P-2", parts("P-2", &[25_000, 25_000])));
+		assert_ok!(alter(1));
+		assert_noop!(release(account(BOB), 1, BOB), Error::<Test>::PropertyEnded);
+		assert_eq!(LandTitles::encumbrances(code("P-1")).len(), 1);
+	});
+}
