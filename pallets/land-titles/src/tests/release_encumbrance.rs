@@ -90,7 +90,9 @@ fn l09_who_owned_a_property_that_ended_gives_up_nothing_of_its_parts() {
 		let id = apply(ALICE, entry_terms("P-1", EntryRequest::Easement { beneficiary }));
 		agree(id, BOB);
 		assert_ok!(register_entry(id));
-		frame_support::hypothetically!(assert_ok!(release(account(BOB), 1, BOB)));
+		frame_support::hypothetically!({
+			assert_ok!(release(account(BOB), 1, BOB));
+		});
 		assert_ok!(subdivide(BOB, "P-2", parts("P-2", &[25_000, 25_000])));
 		assert_ok!(alter(1));
 		assert_noop!(release(account(BOB), 1, BOB), Error::<Test>::PropertyEnded);
