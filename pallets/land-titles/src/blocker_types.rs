@@ -171,11 +171,11 @@ pub enum BlockerKind<Balance> {
 		/// The property.
 		property: PropertyId,
 	},
-	/// The mortgages together would exceed the valuation (L8).
+	/// The mortgages together would not stay below the valuation (L8).
 	BeyondValuation {
 		/// The property.
 		property: PropertyId,
-		/// By how much.
+		/// By how much less they may secure together, at least.
 		excess: Balance,
 	},
 	/// A loan is not in escrow yet.
@@ -339,7 +339,8 @@ pub enum BlockerKind<Balance> {
 		alteration: AlterationId,
 	},
 	/// Entries of the properties to be merged exclude each other on one: two mortgages of one rank, two priority
-	/// notices, or more entries than a property can have.
+	/// notices, or more entries than a property can have; or a mortgage would go before an earlier one whose lender
+	/// has not agreed.
 	EntriesCollide {
 		/// The first of the properties.
 		property: PropertyId,

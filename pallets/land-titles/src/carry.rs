@@ -6,7 +6,7 @@ use frame_support::dispatch::DispatchResult;
 use frame_system::pallet_prelude::BlockNumberFor;
 
 use crate::{
-	encumbrance, stops, AlterationId, CaveatsLodged, Config, EncumbranceEnd, EncumbranceId, EncumbranceKind,
+	blockers, encumbrance, stops, AlterationId, CaveatsLodged, Config, EncumbranceEnd, EncumbranceId, EncumbranceKind,
 	EncumbranceOf, Event, Pallet, Properties, Property, Stamp,
 };
 
@@ -40,6 +40,28 @@ pub(crate) fn collide<'a, T: Config>(
 		}
 	}
 	false
+}
+
+/// Would a mortgage go before an earlier one of another property, whose lender has not agreed to that? Ranks follow the
+/// order of registration (L7); on one property, its lenders have settled them.
+pub(crate) fn ranks_invert<T: Config>(
+	properties: &[(&PropertyId, blockers::Entry<T>)],
+	agreed: impl Fn(PartyId) -> bool,
+) -> bool {
+	let mortgages = || {
+		properties.iter().enumerate().flat_map(|(place, (_, property))| {
+			let live = property.live.iter();
+			live.filter_map(move |(_, entry)| Some((place, entry.kind.rank()?, entry)))
+		})
+	};
+	mortgages().any(|(place, rank, entry)| {
+		mortgages().any(|(other, behind, earlier)| {
+			place != other
+				&& rank < behind
+				&& entry.since.time > earlier.since.time
+				&& !earlier.kind.holder().is_some_and(&agreed)
+		})
+	})
 }
 
 /// Moves the entries of a property that ends to the history, and answers those that live. The caller stores `property`.

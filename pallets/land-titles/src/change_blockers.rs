@@ -114,7 +114,9 @@ pub(crate) fn of_alteration<T: Config>(
 		let dealing = Dealing { agreed: &agreed, ..Dealing::plain(core::slice::from_ref(&act)) };
 		blockers.extend(of_effect::<T>(code, entry, act, &dealing, now));
 	}
-	if carry::collide::<T>(entries.iter().flat_map(|(_, entry)| &entry.live)) {
+	if carry::collide::<T>(entries.iter().flat_map(|(_, entry)| &entry.live))
+		|| carry::ranks_invert::<T>(&entries, agreed)
+	{
 		blockers.extend(parents.first().map(|code| BlockerKind::EntriesCollide { property: code.clone() }.into()));
 	}
 	// All parents have the same owners.

@@ -133,7 +133,7 @@ mod errors {
 		ChargeAfterConsent,
 		/// No mortgage without a valuation: a licensed valuer records one (L8).
 		NotValued,
-		/// The mortgages together would exceed the valuation: secure less, or discharge others first (L8).
+		/// The mortgages together would not stay below the valuation: secure less, or discharge others first (L8).
 		BeyondValuation,
 		/// A bank has not paid its loan into escrow yet.
 		LoanNotFunded,
@@ -253,7 +253,8 @@ mod errors {
 		/// Entries burden the property: those who placed them have to release them first (L10).
 		EncumbrancesLeft,
 		/// Entries of the properties exclude each other on one: two mortgages of one rank, two priority notices, or too
-		/// many. Their holders have to postpone or release some first (L7).
+		/// many; or a mortgage would go before an earlier one, whose lender has not agreed. Their holders have to agree,
+		/// postpone or release some first (L7).
 		EntriesCollide,
 		/// The property is held by no land use right.
 		NotALandUseRight,

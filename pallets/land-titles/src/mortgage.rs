@@ -190,14 +190,16 @@ pub(crate) fn of_security<T: Config>(
 	blockers: &mut Vec<crate::BlockerOf<T>>,
 ) {
 	use crate::{BlockerKind, Valuations};
-	use sp_runtime::traits::{Bounded, CheckedAdd, Saturating, Zero};
+	use sp_runtime::traits::{Bounded, CheckedAdd, One, Saturating, Zero};
 	let Some(valuation) = Valuations::<T>::get(id) else {
 		blockers.push(BlockerKind::NotValued { property: id.clone() }.into());
 		return;
 	};
-	let total = staying.try_fold(secured, |sum, amount| sum.checked_add(&amount));
-	// Beyond the largest amount there is, it is beyond any valuation; below the valuation, the excess is nothing.
-	let excess = total.map_or(Bounded::max_value(), |total| total.saturating_sub(valuation.amount));
+	// Beyond the largest amount there is, it is beyond any valuation.
+	let total = staying.try_fold(secured, |sum, amount| sum.checked_add(&amount)).unwrap_or(Bounded::max_value());
+	// The most that stays below it; nothing is worth a mortgage of nothing either, so clamping at zero is right.
+	let most = valuation.amount.saturating_sub(One::one());
+	let excess = total.saturating_sub(most);
 	if !excess.is_zero() {
 		blockers.push(BlockerKind::BeyondValuation { property: id.clone(), excess }.into());
 	}

@@ -115,6 +115,34 @@ fn l07_l18_what_excludes_each_other_on_one_property_is_not_merged() {
 }
 
 #[test]
+fn l07_no_mortgage_goes_before_an_earlier_one_of_another_property_unless_its_lender_agrees() {
+	three_parcels().build_and_execute(|| {
+		enter("P-1", mortgage(SECOND_BANK, 2), None, &[]);
+		advance(1);
+		enter("P-2", mortgage(BANK, 1), None, &[]);
+		assert_ok!(consolidate(ALICE, &["P-1", "P-2"], part("M-1", 100_000)));
+		assert_noop!(alter(1), Error::<Test>::EntriesCollide);
+		assert_ok!(agree_to(BANK, 1));
+		assert_noop!(alter(1), Error::<Test>::EntriesCollide);
+		assert_ok!(agree_to(SECOND_BANK, 1));
+		assert_ok!(alter(1));
+		assert_eq!(kinds("M-1"), vec![mortgage(SECOND_BANK, 2), mortgage(BANK, 1)]);
+	});
+}
+
+#[test]
+fn l07_ranks_that_lenders_of_one_property_settled_are_merged_as_they_are() {
+	three_parcels().build_and_execute(|| {
+		enter("P-1", mortgage(SECOND_BANK, 2), None, &[]);
+		advance(1);
+		enter("P-1", mortgage(BANK, 1), None, &[]);
+		assert_ok!(consolidate(ALICE, &["P-1", "P-2"], part("M-1", 100_000)));
+		assert_ok!(alter(1));
+		assert_eq!(kinds("M-1").len(), 2);
+	});
+}
+
+#[test]
 fn a_claimant_whose_caveat_was_carried_does_not_lodge_another() {
 	alices_parcel().build_and_execute(|| {
 		let contract = document(DocumentKind::Contract);

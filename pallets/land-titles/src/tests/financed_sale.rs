@@ -91,7 +91,7 @@ fn all_reasons_of_lenders_come_at_once() {
 				BlockerKind::ConsentMissing { party: BANK },
 				BlockerKind::PriceNotFunded { outstanding: 600 },
 				BlockerKind::RedemptionMissing { property: code("P-1"), encumbrance: 1, lender: SECOND_BANK },
-				BlockerKind::BeyondValuation { property: code("P-1"), excess: 1 },
+				BlockerKind::BeyondValuation { property: code("P-1"), excess: 2 },
 				BlockerKind::LoanNotFunded { lender: BANK, outstanding: 400 },
 			]
 		);
@@ -105,7 +105,7 @@ fn all_reasons_of_lenders_come_at_once() {
 		assert_eq!(kinds()[0], BlockerKind::RedemptionExceedsPrice { property: code("P-1"), shortfall: 1 });
 		state(1, SECOND_BANK, 1_000, NOW);
 		assert_noop!(register(1), Error::<Test>::BeyondValuation);
-		value("P-1", 1_001);
+		value("P-1", 1_002);
 		assert_noop!(register(1), Error::<Test>::LoanNotFunded);
 		fund(1, BANK, 400);
 		advance(1);
@@ -135,9 +135,9 @@ fn l08_the_new_mortgage_needs_a_valuation_and_room() {
 		fund(1, SECOND_BANK, 600);
 		pay_tax(1, BOB);
 		assert_noop!(register(1), Error::<Test>::NotValued);
-		value("P-1", 999);
-		assert_noop!(register(1), Error::<Test>::BeyondValuation);
 		value("P-1", 1_000);
+		assert_noop!(register(1), Error::<Test>::BeyondValuation);
+		value("P-1", 1_001);
 		assert_noop!(register(1), Error::<Test>::TooManyEncumbrances);
 		assert_ok!(LandTitles::release_encumbrance(signed(CAROL), code("P-1"), 1, CAROL));
 		assert_ok!(register(1));
@@ -154,7 +154,7 @@ fn l08_the_new_mortgage_needs_a_valuation_and_room() {
 #[test]
 fn lapsed_entries_make_room_for_new_mortgages() {
 	alices_parcel().build_and_execute(|| {
-		value("P-1", 1_000);
+		value("P-1", 1_001);
 		let until = Some(NOW + DAY);
 		for _ in 0..MAX_PRIVATE {
 			let lease = entry_terms("P-1", EntryRequest::Lease { lessee: CAROL });
@@ -264,7 +264,7 @@ fn discharged_lenders_are_paid_in_order_of_rank_and_sellers_share_the_rest() {
 #[test]
 fn l10_what_is_not_discharged_stays_and_the_receiver_has_accepted_it() {
 	alices_parcel().build_and_execute(|| {
-		value("P-1", 1_000);
+		value("P-1", 1_001);
 		let lease = entered(ALICE, entry_terms("P-1", EntryRequest::Lease { lessee: CAROL }));
 		let mortgage = mortgaged("P-1", ALICE, SECOND_BANK, 300);
 		let sale = vec![leg("P-1", &[ALICE], to(BOB), 1_000)];

@@ -89,26 +89,26 @@ fn l11_all_owners_and_the_other_party_consent() {
 }
 
 #[test]
-fn l08_mortgages_stay_within_the_valuation() {
+fn l08_mortgages_stay_below_the_valuation() {
 	alices_parcel().build_and_execute(|| {
 		agreed_mortgage(600);
 		assert_noop!(register(account(REGISTRAR)), Error::<Test>::NotValued);
-		value("P-1", 599);
+		value("P-1", 600);
 		assert_noop!(register(account(REGISTRAR)), Error::<Test>::BeyondValuation);
 		assert_eq!(
 			LandTitles::application_blockers(1),
 			vec![BlockerKind::BeyondValuation { property: code("P-1"), excess: 1 }.into()]
 		);
-		value("P-1", 600);
+		value("P-1", 601);
 		assert_ok!(register(account(REGISTRAR)));
 		let second = apply(ALICE, entry_terms("P-1", mortgage_for(SECOND_BANK, 1)));
 		agree(second, SECOND_BANK);
 		assert_noop!(register_entry(second), Error::<Test>::BeyondValuation);
-		value("P-1", 601);
+		value("P-1", 602);
 		assert_ok!(register_entry(second));
 		// Sums beyond all numbers are beyond every valuation.
 		value("P-1", u128::MAX);
-		let third = apply(ALICE, entry_terms("P-1", mortgage_for(SECOND_BANK, u128::MAX)));
+		let third = apply(ALICE, entry_terms("P-1", mortgage_for(SECOND_BANK, u128::MAX - 1)));
 		agree(third, SECOND_BANK);
 		assert_noop!(register_entry(third), Error::<Test>::BeyondValuation);
 		assert_ok!(LandTitles::discharge_mortgage(signed(BANK), code("P-1"), 1, BANK));
@@ -165,7 +165,7 @@ fn it_is_registered_in_time_or_not_at_all() {
 #[test]
 fn the_holder_of_an_entry_that_says_so_consents() {
 	alices_parcel().build_and_execute(|| {
-		value("P-1", 1_000);
+		value("P-1", 1_001);
 		let stops = acts(&[Act::GrantMortgage]);
 		let first = entered(ALICE, EntryTerms { stops, ..entry_terms("P-1", mortgage_for(BANK, 500)) });
 		let second = apply(ALICE, entry_terms("P-1", mortgage_for(SECOND_BANK, 500)));
@@ -188,7 +188,7 @@ fn the_holder_of_an_entry_that_says_so_consents() {
 #[test]
 fn l10_who_gets_an_entry_knows_the_charges_before_it() {
 	alices_parcel().build_and_execute(|| {
-		value("P-1", 1_000);
+		value("P-1", 1_001);
 		let second = apply(ALICE, entry_terms("P-1", mortgage_for(SECOND_BANK, 500)));
 		agree(second, SECOND_BANK);
 		// Another bank is first after all: the second has not consented to stand behind it.
