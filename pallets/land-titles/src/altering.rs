@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		blockers::guard::<T>(change_blockers::of_alteration::<T>(id, &alteration, now.time))?;
 		parts::verify::<T>(&alteration.kind, &parents, Some(Pending::Alteration(id)))?;
 
-		let count = parents.len().max(alteration.kind.children().len()) as u32;
+		let (merged, made) = (parents.len() as u32, alteration.kind.children().len() as u32);
 		match alteration.kind.clone() {
 			AlterationKind::Subdivision { children, .. } => {
 				remake::<T>(id, &alteration, parents, &children, PropertyStatus::Subdivided, now)?
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		alteration.ended = Some(now);
 		Alterations::<T>::insert(id, alteration);
 		Self::deposit_event(Event::AlterationRegistered { alteration: id, office });
-		Ok(T::WeightInfo::register_alteration(count))
+		Ok(T::WeightInfo::register_consolidation(merged).max(T::WeightInfo::register_alteration(made)))
 	}
 
 	pub(crate) fn do_end_land_use_right(

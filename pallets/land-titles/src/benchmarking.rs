@@ -780,6 +780,26 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn register_consolidation(p: Linear<2, MAX_PARTS>) {
+		lapse::<T>();
+		let estate = estate::<T>(p, 0);
+		// Every entry of every parent has lapsed: each moves to the history.
+		for parcel in &estate.parcels {
+			leases::<T>(parcel, MAX_ENCUMBRANCES, Some(T::Time::now().saturating_sub(1)));
+		}
+		let parents = estate.parcels.clone().try_into().unwrap();
+		let child = part(0, u64::from(p) * 1_000);
+		let (id, binding) = estate.propose(AlterationKind::Consolidation { parents, child });
+		estate.consent_last(id, binding);
+
+		#[extrinsic_call]
+		register_alteration(RawOrigin::Signed(estate.registrar), id);
+
+		assert_eq!(EndedEncumbrances::<T>::iter_prefix(code("LAND", p - 1)).count() as u32, MAX_ENCUMBRANCES);
+		assert_eq!(Properties::<T>::get(code("LAND", 0)).unwrap().status, PropertyStatus::Consolidated);
+	}
+
+	#[benchmark]
 	fn refuse_alteration() {
 		let (estate, id, _) = Estate::<T>::merger();
 

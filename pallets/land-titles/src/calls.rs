@@ -567,7 +567,10 @@ mod calls {
 
 		/// Registers a subdivision, a consolidation or a surrender, all at once. By the registrar of the district.
 		#[pallet::call_index(57)]
-		#[pallet::weight(T::WeightInfo::register_alteration(MAX_PARTS))]
+		#[pallet::weight(
+			T::WeightInfo::register_alteration(MAX_PARTS)
+				.max(T::WeightInfo::register_consolidation(MAX_PARTS))
+		)]
 		pub fn register_alteration(origin: OriginFor<T>, alteration: AlterationId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let weight = Self::do_register_alteration(&who, alteration)?;

@@ -114,6 +114,8 @@ pub trait WeightInfo {
 	fn approve_ward_surrender() -> Weight;
 	/// Registering a division into `p` parts, with the most owners and entries.
 	fn register_alteration(p: u32) -> Weight;
+	/// Registering a merger of `p` properties, each full of entries that have lapsed.
+	fn register_consolidation(p: u32) -> Weight;
 	/// Refusing the largest merger.
 	fn refuse_alteration() -> Weight;
 	/// Withdrawing the largest merger.
@@ -364,6 +366,9 @@ impl WeightInfo for () {
 	}
 	fn register_alteration(p: u32) -> Weight {
 		counted(p.saturating_mul(4).saturating_add(60), p.saturating_mul(37).saturating_add(56))
+	}
+	fn register_consolidation(p: u32) -> Weight {
+		counted(p.saturating_mul(40).saturating_add(60), p.saturating_mul(70).saturating_add(20))
 	}
 	fn refuse_alteration() -> Weight {
 		counted(36, 18)
