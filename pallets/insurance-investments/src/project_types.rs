@@ -345,7 +345,9 @@ pub struct CommitmentValue {
 	pub write_down: Perbill,
 	/// Carrying value of its capital: in escrow, waiting, and outstanding less write-down, rounded down.
 	pub carrying: Balance,
-	/// Income accrued to this day and not paid, less write-down, rounded down.
+	/// Income accrued to this day and not paid.
+	pub accrued_gross: Balance,
+	/// The same less write-down, rounded down.
 	pub accrued: Balance,
 }
 
