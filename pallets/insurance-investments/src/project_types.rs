@@ -240,6 +240,8 @@ pub struct Project {
 	pub supervisor_approved: Option<(PartyId, Moment)>,
 	/// When it began.
 	pub began_at: Option<Moment>,
+	/// When money was first paid out of it: before that it earns no income, and nothing is overdue.
+	pub drawn_at: Option<Moment>,
 	/// When default was declared.
 	pub defaulted_at: Option<Moment>,
 	/// When it was over: completed, cancelled, or nothing more is to be recovered.
