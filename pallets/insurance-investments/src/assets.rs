@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			assets.cash = assets.cash.saturating_add(due);
 			let carrying = carried(principal, terms.write_down, position.haircut);
 			assets.invested = assets.invested.saturating_add(carrying);
-			assets.accrued = assets.accrued.saturating_add(terms.accrued);
+			assets.accrued = assets.accrued.saturating_add(terms.accrued_after(position.haircut));
 		}
 		assets
 	}

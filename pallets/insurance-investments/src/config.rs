@@ -27,7 +27,8 @@ mod config {
 		#[pallet::constant]
 		type NoticePeriod: Get<Moment>;
 
-		/// How old a valuation may be at which a fund deals (I12), in milliseconds.
+		/// How old a valuation may be at which a fund deals (I12), in milliseconds. A haircut that has stood for as long is
+		/// what further appraisals are measured from.
 		#[pallet::constant]
 		type MaxValuationAge: Get<Moment>;
 
@@ -39,7 +40,8 @@ mod config {
 		#[pallet::constant]
 		type MaxReportAge: Get<Moment>;
 
-		/// The most by which an appraisal moves a position without the supervisor, as a share of its principal.
+		/// The most by which appraisals move a position without the supervisor within `MaxValuationAge`, as a share of its
+		/// principal.
 		#[pallet::constant]
 		type MaxJump: Get<Perbill>;
 

@@ -129,10 +129,12 @@ mod errors {
 		RequestEnded,
 		/// The request has its price: it cannot be taken back any more.
 		RequestPriced,
-		/// The valuer is connected with the insurer or the sponsor: another one values.
+		/// The valuer is connected with the insurer, the sponsor or the obligor: another one values.
 		ValuerConnected,
 		/// A position was appraised too long ago: appraise it anew.
 		AppraisalStale,
+		/// A project is named twice among the appraisals: name it once.
+		AppraisedTwice,
 		/// An appraisal waits for the supervisor (I12).
 		AppraisalAwaited,
 		/// No such appraisal waits: it was decided, or replaced by another.

@@ -144,7 +144,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Verifies that a supervisor does not decide on a fund of its own.
-	fn ensure_independent(supervisor: PartyId, entry: &Fund) -> Result<(), Error<T>> {
+	pub(crate) fn ensure_independent(supervisor: PartyId, entry: &Fund) -> Result<(), Error<T>> {
 		ensure!(!Self::connected(supervisor, entry.insurer), Error::<T>::SupervisorConnected);
 		Ok(())
 	}

@@ -559,10 +559,10 @@ pub mod pallet {
 			Self::do_cancel_request(&who, fund, side, request)
 		}
 
-		/// Values a fund: all requests made before take this price. By a valuer connected with neither insurer nor sponsors.
+		/// Values a fund: all requests made before take this price. By an independent valuer.
 		///
-		/// The price is struck from the books, losses by rule first; appraisals correct what positions are carried at. One
-		/// that jumps waits for the supervisor, and the price with it (I12).
+		/// It is connected with none of insurer, sponsors and obligors. The price is struck from the books, losses by rule first; appraisals correct what positions are carried at. One
+		/// that jumps, at once or by steps in a short time, waits for the supervisor, and the price with it (I12).
 		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::publish_valuation(MAX_POSITIONS))]
 		pub fn publish_valuation(
@@ -576,7 +576,9 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::publish_valuation(positions)).into())
 		}
 
-		/// Confirms or rejects an appraisal that jumps. By the supervisor. A valuer publishes the valuation afterwards.
+		/// Confirms or rejects an appraisal that jumps. By an independent supervisor.
+		///
+		/// It is connected with none of insurer, sponsor and obligor. A valuer publishes the valuation afterwards.
 		#[pallet::call_index(19)]
 		pub fn decide_appraisal(
 			origin: OriginFor<T>,

@@ -50,6 +50,9 @@ impl<T: Config> Pallet<T> {
 			plan::milestone_amount(&terms.milestones, index, books.in_escrow).ok_or(Error::<T>::UnknownMilestone)?;
 		books.in_escrow = books.in_escrow.checked_sub(amount).ok_or(Error::<T>::Overflow)?;
 		books.disbursed = books.disbursed.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+		if amount > 0 {
+			project.drawn_at.get_or_insert(now);
+		}
 		project.paid_out = index.checked_add(1).ok_or(Error::<T>::Overflow)?;
 		record.paid_out = Some((custodian, now, amount));
 		let sponsor = project.prospectus.sponsor;

@@ -165,15 +165,15 @@ impl Owed<'_> {
 		Some((principal.checked_add(rest)?, income.checked_add(early)?))
 	}
 
-	/// Income earned up to `now`: of every cash flow that is due, and of the next one in proportion to time, rounded
-	/// down.
-	pub fn accrued_income(&self, began: Moment, now: Moment) -> Option<Balance> {
+	/// Income earned up to `now` by money at work since `drawn`: of every cash flow that is due, and of the next one in
+	/// proportion to time, rounded down.
+	pub fn accrued_income(&self, drawn: Moment, now: Moment) -> Option<Balance> {
 		let (_, due) = self.due_until(now)?;
 		let Some(next) = self.plan.iter().find(|flow| flow.due > now) else { return Some(due) };
 		let (_, payable) = self.due_until(next.due)?;
 		let before = self.plan.iter().take_while(|flow| flow.due <= now).last();
-		let start = before.map_or(began, |flow| flow.due.max(began));
-		// A cash flow due before the project began earns from then on at once.
+		let start = before.map_or(drawn, |flow| flow.due.max(drawn));
+		// What fell due before money was at work is owed from then on at once.
 		let length = next.due.saturating_sub(start);
 		let elapsed = now.saturating_sub(start).min(length);
 		let period = payable.checked_sub(due)?;

@@ -9,10 +9,10 @@ use sp_runtime::{DispatchError, Perbill};
 
 use crate::{
 	AssetClass, Balance, Config, Error, Exposed, Exposures, Fund, FundId, Funds, LimitScope, Pallet, Portfolios,
-	Position, Positions, ProjectId,
+	Position, PositionTerms, Positions, ProjectId,
 };
 
-/// What principal is carried at after a loss, rounded down.
+/// What principal, or income accrued on it, is carried at after a loss, rounded down.
 pub(crate) fn carried(principal: Balance, write_down: Perbill, haircut: Perbill) -> Balance {
 	// `mul_ceil` never exceeds the principal, for a share never exceeds one.
 	principal.saturating_sub(write_down.max(haircut).mul_ceil(principal))
@@ -22,6 +22,14 @@ impl Position {
 	/// What it is carried at: the greater of the losses that rule and appraisal see (I13).
 	pub(crate) fn carrying(&self) -> Balance {
 		carried(self.principal, self.write_down, self.haircut)
+	}
+}
+
+impl PositionTerms {
+	/// What the accrued income is carried at: written down by the greater of the losses that rule and appraisal see, as
+	/// the principal is (I13).
+	pub(crate) fn accrued_after(&self, haircut: Perbill) -> Balance {
+		carried(self.accrued, self.accrued_write_down, haircut)
 	}
 }
 
@@ -55,6 +63,8 @@ impl<T: Config> Pallet<T> {
 					principal: 0,
 					write_down: Perbill::zero(),
 					haircut: Perbill::zero(),
+					haircut_since: Self::now(),
+					anchor: Perbill::zero(),
 					appraised_at: Self::now(),
 					awaiting: None,
 					sponsor: facts.sponsor,

@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 			write_down: loss(&value),
 			principal_due: value.capital_waiting,
 			income_due: value.income_waiting,
-			accrued: value.accrued,
+			accrued: value.accrued_gross,
+			accrued_write_down: value.write_down,
 		}
 	}
 

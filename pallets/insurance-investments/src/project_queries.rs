@@ -98,10 +98,11 @@ pub(crate) fn value(
 	let kept = |amount: Balance| amount.checked_sub(write_down.mul_ceil(amount));
 	let carrying = in_escrow.checked_add(capital_waiting)?.checked_add(kept(outstanding)?)?;
 	// In default income is no longer earned, and hardly ever comes: it counts when it is recovered.
-	let accrued = match project.state.is_live() {
-		true => kept(accrued_part(project, commitment, project.unpaid_income(terms, now)?)?)?,
+	let accrued_gross = match project.state.is_live() {
+		true => accrued_part(project, commitment, project.unpaid_income(terms, now)?)?,
 		false => 0,
 	};
+	let accrued = kept(accrued_gross)?;
 	Some(CommitmentValue {
 		cost,
 		in_escrow,
@@ -110,6 +111,7 @@ pub(crate) fn value(
 		outstanding,
 		write_down,
 		carrying,
+		accrued_gross,
 		accrued,
 	})
 }

@@ -240,6 +240,8 @@ pub struct Project {
 	pub supervisor_approved: Option<(PartyId, Moment)>,
 	/// When it began.
 	pub began_at: Option<Moment>,
+	/// When money was first paid out of it: before that it earns no income, and nothing is overdue.
+	pub drawn_at: Option<Moment>,
 	/// When default was declared.
 	pub defaulted_at: Option<Moment>,
 	/// When it was over: completed, cancelled, or nothing more is to be recovered.
@@ -345,7 +347,9 @@ pub struct CommitmentValue {
 	pub write_down: Perbill,
 	/// Carrying value of its capital: in escrow, waiting, and outstanding less write-down, rounded down.
 	pub carrying: Balance,
-	/// Income accrued to this day and not paid, less write-down, rounded down.
+	/// Income accrued to this day and not paid.
+	pub accrued_gross: Balance,
+	/// The same less write-down, rounded down.
 	pub accrued: Balance,
 }
 

@@ -85,6 +85,7 @@ impl<T: Config> Pallet<T> {
 				council_approved_at: None,
 				supervisor_approved: None,
 				began_at: None,
+				drawn_at: None,
 				defaulted_at: None,
 				ended_at: None,
 				terms: 1,

@@ -20,11 +20,12 @@ impl Project {
 		})
 	}
 
-	/// Income earned up to `now` and not paid: none before the project began or when it is over, and none after default.
+	/// Income earned up to `now` and not paid: none before money was paid out or when the project is over, and none after
+	/// default.
 	pub(crate) fn unpaid_income(&self, terms: &Terms, now: Moment) -> Option<Balance> {
-		let Some(began) = self.began_at.filter(|_| self.ended_at.is_none()) else { return Some(0) };
+		let Some(drawn) = self.drawn_at.filter(|_| self.ended_at.is_none()) else { return Some(0) };
 		let until = self.defaulted_at.unwrap_or(now);
-		let accrued = self.owed(terms)?.accrued_income(began, until)?;
+		let accrued = self.owed(terms)?.accrued_income(drawn, until)?;
 		// Income of a period that has only begun may be paid already.
 		Some(accrued.saturating_sub(self.books.income))
 	}

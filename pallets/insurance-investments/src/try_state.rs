@@ -99,6 +99,7 @@ impl<T: Config> Pallet<T> {
 		for (fund, project, position) in Positions::<T>::iter() {
 			ensure!(listed.remove(&(fund, project)), "3: a position is not listed");
 			ensure!(position.principal > 0, "3: a position without principal");
+			ensure!(position.haircut_since <= position.appraised_at, "3: an appraisal that nobody made");
 			let sum = sums.entry(fund).or_default();
 			add(&mut sum.0, position.principal)?;
 			add(&mut sum.1, position.carrying())?;

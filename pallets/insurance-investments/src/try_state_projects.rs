@@ -127,6 +127,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(books.committed == 0 || approved, "P6: money without both approvals (I7)");
 		ensure!(books.committed <= project.prospectus.target, "P6: more than the target");
 		ensure!(books.disbursed == 0 || began, "P6: paid out before it began");
+		ensure!((books.disbursed > 0) == project.drawn_at.is_some(), "P6: drawn without money, or money undated");
+		ensure!(project.drawn_at.is_none() || project.drawn_at >= project.began_at, "P6: drawn before it began");
 		ensure!(!began || books.committed >= project.prospectus.minimum, "P6: begun with less than the minimum");
 		let ended = project.ended_at.is_some();
 		let good = match project.state {

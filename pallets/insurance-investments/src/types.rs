@@ -326,6 +326,11 @@ pub struct Position {
 	pub write_down: Perbill,
 	/// The loss that the last appraisal sees.
 	pub haircut: Perbill,
+	/// Since when it sees that loss.
+	pub haircut_since: Moment,
+	/// What jumps of an appraisal are measured from: the last loss that the supervisor confirmed, or that stood for as
+	/// long as a valuation serves.
+	pub anchor: Perbill,
 	/// When it was last appraised; when it was committed, before that.
 	pub appraised_at: Moment,
 	/// An appraisal that waits for the supervisor.
@@ -354,8 +359,10 @@ pub struct PositionTerms {
 	pub principal_due: Balance,
 	/// Income paid and not collected by the fund yet.
 	pub income_due: Balance,
-	/// Income earned by time and not paid yet.
+	/// Income earned by time and not paid yet, before any loss.
 	pub accrued: Balance,
+	/// The loss that the project's rules recognise on it now.
+	pub accrued_write_down: Perbill,
 }
 
 /// A court's freeze of a holding.

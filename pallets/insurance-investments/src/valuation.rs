@@ -1,6 +1,8 @@
 //! What a fund is worth: struck from the books, losses first. Valuers correct what positions are carried at; they
 //! never state a price.
 
+use alloc::collections::BTreeSet;
+
 use civitas_primitives::{Moment, OfficeRole, PartyId, PartyRegistry};
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 use sp_core::H256;
@@ -27,6 +29,9 @@ impl<T: Config> Pallet<T> {
 			FundStatus::Closed => return Err(Error::<T>::FundClosed.into()),
 			FundStatus::Open | FundStatus::Suspended | FundStatus::RunOff => (),
 		}
+		// Twice in one list, the second one would be measured against the first.
+		let distinct: BTreeSet<_> = appraisals.iter().map(|appraisal| appraisal.project).collect();
+		ensure!(distinct.len() == appraisals.len(), Error::<T>::AppraisedTwice);
 		let now = Self::now();
 		let positions = Self::collect_all(fund)?;
 		for appraisal in &appraisals {
@@ -110,12 +115,14 @@ impl<T: Config> Pallet<T> {
 		let mut invested: Balance = 0;
 		for project in Portfolios::<T>::get(fund) {
 			let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
-			// Appraisals are of a day, too: an old one says nothing of today.
+			// Appraisals are of a day, too: an old one says nothing of today. Where a new one waits for the supervisor there
+			// is no price anyway, and failing would forget the very appraisal that is to be decided.
 			let age = now.saturating_sub(position.appraised_at);
-			ensure!(age <= T::MaxAppraisalAge::get(), Error::<T>::AppraisalStale);
+			let fresh = age <= T::MaxAppraisalAge::get() || position.awaiting.is_some();
+			ensure!(fresh, Error::<T>::AppraisalStale);
 			let terms = Self::position_terms(fund, project, now);
 			position.write_down = terms.write_down;
-			accrued = accrued.checked_add(terms.accrued).ok_or(Error::<T>::Overflow)?;
+			accrued = accrued.checked_add(terms.accrued_after(position.haircut)).ok_or(Error::<T>::Overflow)?;
 			invested = invested.checked_add(position.carrying()).ok_or(Error::<T>::Overflow)?;
 			Positions::<T>::insert(fund, project, position);
 		}
@@ -127,20 +134,26 @@ impl<T: Config> Pallet<T> {
 		Ok(accrued)
 	}
 
-	/// Takes an appraisal of one position, or keeps it for the supervisor if it jumps.
+	/// Takes an appraisal of one position, or keeps it for the supervisor if it jumps: away from what the position is
+	/// carried at, or away from the anchor, which is the last haircut that the supervisor confirmed or that stood for as
+	/// long as a valuation serves. So many small steps in a short time are one jump.
 	fn appraise(fund: FundId, valuer: PartyId, appraisal: &Appraisal, now: Moment) -> DispatchResult {
 		let Appraisal { project, haircut } = *appraisal;
 		let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
-		ensure!(!Self::connected(valuer, position.sponsor), Error::<T>::ValuerConnected);
+		let obligor = Self::get_project(project)?.prospectus.obligor;
+		for party in [position.sponsor, obligor] {
+			ensure!(!Self::connected(valuer, party), Error::<T>::ValuerConnected);
+		}
 		let waited = position.awaiting.take().is_some();
-		let (higher, lower) = (position.haircut.max(haircut), position.haircut.min(haircut));
-		// The higher one is not lower.
-		let jumps = higher.saturating_sub(lower) > T::MaxJump::get();
+		// Time does not run backwards; if it did, nothing would have stood for long.
+		if now.saturating_sub(position.haircut_since) >= T::MaxValuationAge::get() {
+			position.anchor = position.haircut;
+		}
+		let jumps = jumps::<T>(position.haircut, haircut) || jumps::<T>(position.anchor, haircut);
 		if jumps {
 			position.awaiting = Some(haircut);
 		} else {
-			position.haircut = haircut;
-			position.appraised_at = now;
+			position.carry_at(haircut, now);
 		}
 		Self::count_awaiting(fund, waited, jumps)?;
 		Positions::<T>::insert(fund, project, position);
@@ -156,15 +169,19 @@ impl<T: Config> Pallet<T> {
 		confirm: bool,
 	) -> DispatchResult {
 		let supervisor = Self::ensure_supervisor(who)?;
-		Self::get_fund(fund)?;
+		Self::ensure_independent(supervisor, &Self::get_fund(fund)?)?;
 		let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
+		let obligor = Self::get_project(project)?.prospectus.obligor;
+		for party in [position.sponsor, obligor] {
+			ensure!(!Self::connected(supervisor, party), Error::<T>::NotIndependent);
+		}
 		// Named, so that what was appraised anew meanwhile is not confirmed by mistake.
 		ensure!(position.awaiting == Some(haircut), Error::<T>::NoSuchAppraisal);
 		position.awaiting = None;
 		if confirm {
 			let before = position.carrying();
-			position.haircut = haircut;
-			position.appraised_at = Self::now();
+			position.carry_at(haircut, Self::now());
+			position.anchor = haircut;
 			Self::recarry(fund, before, &position)?;
 		}
 		Self::count_awaiting(fund, true, false)?;
@@ -189,5 +206,22 @@ impl<T: Config> Pallet<T> {
 			entry.awaiting = others.checked_add(u32::from(waits)).ok_or(Error::<T>::Overflow)?;
 			Ok(())
 		})
+	}
+}
+
+/// Is one haircut farther from another than an appraisal goes without the supervisor?
+fn jumps<T: Config>(one: Perbill, other: Perbill) -> bool {
+	// The higher one is not lower.
+	one.max(other).saturating_sub(one.min(other)) > T::MaxJump::get()
+}
+
+impl Position {
+	/// Carries the position at a haircut that was accepted.
+	fn carry_at(&mut self, haircut: Perbill, now: Moment) {
+		if self.haircut != haircut {
+			self.haircut = haircut;
+			self.haircut_since = now;
+		}
+		self.appraised_at = now;
 	}
 }

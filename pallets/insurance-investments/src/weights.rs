@@ -186,16 +186,17 @@ impl WeightInfo for () {
 		ParityDbWeight::get().reads_writes(8, 6)
 	}
 	// Reads: account, party, licence, fund, group, time, portfolio; of each position itself, its project, what the project
-	// owes it, its sponsor's group and the exposures. Writes: fund, valuation; of each position itself, what the project
+	// owes it, the groups of its sponsor and its obligor and the exposures. Writes: fund, valuation; of each position itself, what the project
 	// owes it, the exposures.
 	fn publish_valuation(p: u32) -> Weight {
 		let p = u64::from(p);
 		ParityDbWeight::get()
-			.reads_writes(p.saturating_mul(12).saturating_add(8), p.saturating_mul(9).saturating_add(2))
+			.reads_writes(p.saturating_mul(13).saturating_add(8), p.saturating_mul(9).saturating_add(2))
 	}
-	// Reads: account, party, licence, fund, position, time. Writes: fund, position.
+	// Reads: account, party, licence, fund, position, project, time; the groups of supervisor, insurer, sponsor and
+	// obligor. Writes: fund, position.
 	fn decide_appraisal() -> Weight {
-		ParityDbWeight::get().reads_writes(6, 2)
+		ParityDbWeight::get().reads_writes(11, 2)
 	}
 	// Reads: account, party, fund, time, limits; of each request itself, its valuation, the holding, both balances.
 	// Writes: fund; of each request itself, its valuation, the holding, both balances.

@@ -13,14 +13,16 @@ use crate::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// The due date of the oldest cash flow that is not paid in full, past or to come; none if nothing is owed.
+	/// The due date of the oldest cash flow that is not paid in full, past or to come; none if nothing is owed. What fell
+	/// due before any money was paid out is due from the first payment on: nobody is late with what was not owed yet.
 	pub(crate) fn overdue_since(project: &Project, terms: &Terms) -> Result<Option<Moment>, Error<T>> {
 		let owes = project.state.is_live() || project.state == ProjectState::Defaulted;
 		if !owes || project.ended_at.is_some() {
 			return Ok(None);
 		}
 		let owed = project.owed(terms).ok_or(Error::Overflow)?;
-		Ok(owed.oldest_unpaid(project.books.principal, project.books.income))
+		let due = owed.oldest_unpaid(project.books.principal, project.books.income);
+		Ok(due.map(|due| project.drawn_at.map_or(due, |drawn| due.max(drawn))))
 	}
 
 	/// Whole days overdue; none if nothing is.
@@ -29,6 +31,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The part of the outstanding that is written down now: the worst of all rules.
+	///
+	/// In default the strictest step of each holds, however many days have passed; where there is no rule at all nothing
+	/// is known to come back, until the supervisor sets a policy.
 	pub(crate) fn write_down_of(project: &Project, terms: &Terms, now: Moment) -> Result<Perbill, Error<T>> {
 		if project.state == ProjectState::Defaulted && project.ended_at.is_some() {
 			return Ok(Perbill::one());
@@ -36,10 +41,17 @@ impl<T: Config> Pallet<T> {
 		if project.ended_at.is_some() {
 			return Ok(Perbill::zero());
 		}
-		let Some(days) = Self::days_overdue(project, terms, now)? else { return Ok(project.ordered_write_down) };
+		let in_default = project.state == ProjectState::Defaulted;
+		let days = if in_default { Some(u32::MAX) } else { Self::days_overdue(project, terms, now)? };
+		let Some(days) = days else { return Ok(project.ordered_write_down) };
 		let own = plan::worst_rule(&project.prospectus.write_down_rules, days);
 		let policy = plan::worst_rule(&WriteDownPolicy::<T>::get(), days);
-		Ok(own.max(policy).max(project.ordered_write_down))
+		let by_rule = own.max(policy);
+		// A rule writes down more than nothing: nothing means that there is none.
+		if in_default && by_rule.is_zero() {
+			return Ok(Perbill::one());
+		}
+		Ok(by_rule.max(project.ordered_write_down))
 	}
 
 	/// Tells when the write-down is another than the one last told. The caller writes the project. Answers whether it

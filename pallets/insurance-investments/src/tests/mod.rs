@@ -1,5 +1,6 @@
 //! The rules of funds and projects, one file an idea.
 
+mod appraisals;
 mod capital;
 mod claims;
 mod commit;

@@ -252,6 +252,10 @@ fn run(steps: Vec<Step>, reached: &mut BTreeSet<&'static str>) {
 				assert_eq!(sheet.total_assets, sheet.cash + sheet.investments + sheet.accrued_income);
 				assert!(fund.invested <= fund.principal, "nothing is carried above its principal");
 			}
+			for (fund, project, position) in Positions::<Test>::iter() {
+				let (haircut, anchor) = (position.haircut.deconstruct(), position.anchor.deconstruct());
+				assert!(haircut.abs_diff(anchor) <= MaxJump::get().deconstruct(), "fund {fund} jumped in {project}");
+			}
 		}
 	});
 }

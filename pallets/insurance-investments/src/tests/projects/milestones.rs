@@ -52,6 +52,9 @@ fn i07_only_the_verifier_attests_and_only_the_custodian_pays_out() {
 		let other = InsuranceInvestments::disburse(signed(OTHER_CUSTODIAN), id, 0);
 		assert_noop!(other, Error::<Test>::NotTheOffice);
 		assert_noop!(disburse(9, 0), Error::<Test>::UnknownProject);
+		Parties::set_licence(CUSTODIAN, None);
+		assert_noop!(disburse(id, 0), NOT_LICENSED);
+		Parties::set_licence(CUSTODIAN, Some(OfficeRole::Custodian));
 		Parties::set_standing(CUSTODIAN, Standing::Suspended);
 		assert_noop!(disburse(id, 0), NOT_IN_STANDING);
 		Parties::change(VERIFIER, |verifier| verifier.licences.clear());

@@ -57,8 +57,16 @@ fn i09_commitments_are_worth_what_the_project_has_and_owes() {
 		let write_down = Perbill::zero();
 		let (in_escrow, outstanding, accrued) = (200_000, 50_000, 3_000);
 		let none = CommitmentValue::default();
-		let expected =
-			CommitmentValue { cost: 250_000, in_escrow, outstanding, write_down, carrying: 250_000, accrued, ..none };
+		let expected = CommitmentValue {
+			cost: 250_000,
+			in_escrow,
+			outstanding,
+			write_down,
+			carrying: 250_000,
+			accrued_gross: accrued,
+			accrued,
+			..none
+		};
 		assert_eq!(value, expected);
 		let all: u128 = list.iter().map(|(_, _, value)| value.carrying).sum();
 		assert_eq!(all, TARGET);

@@ -117,6 +117,39 @@ fn i13_an_order_writes_down_beyond_the_rules_and_never_less() {
 }
 
 #[test]
+fn i13_a_default_without_any_rule_is_carried_at_nothing_until_there_is_a_policy() {
+	world(|| {
+		let id = NextProject::<Test>::get();
+		let without = Prospectus { write_down_rules: rules(&[]), ..prospectus() };
+		assert_ok!(propose_as(SPONSOR, without, OFFICES, terms()));
+		approve(id);
+		let fund = open_fund(INSURER, TARGET);
+		assert_ok!(commit(fund, id, TARGET));
+		assert_ok!(InsuranceInvestments::close_funding(signed(ALICE), id));
+		draw(id, 3);
+		wait_until(240);
+		assert_eq!(write_down(id), Perbill::zero());
+		assert_ok!(InsuranceInvestments::declare_default(signed(TRUSTEE), id));
+		assert_eq!(write_down(id), Perbill::one());
+		let carrying = || InsuranceInvestments::balance_sheet(fund).unwrap().investments;
+		assert_eq!(carrying(), 0);
+		let write_down_now = Perbill::one();
+		let (days_overdue, before) = (Some(90), Perbill::zero());
+		assert_eq!(
+			last_event(),
+			Event::WriteDownChanged { project: id, days_overdue, before, write_down: write_down_now }
+		);
+		// Its strictest step, long before its day.
+		assert_ok!(set_policy(SUPERVISOR, &[(5, 1), (1_000, 40)]));
+		assert_eq!((write_down(id), carrying()), (Perbill::from_percent(40), 600_000));
+		assert_ok!(order(SUPERVISOR, id, 70));
+		assert_eq!((write_down(id), carrying()), (Perbill::from_percent(70), 300_000));
+		assert_ok!(order(SUPERVISOR, id, 0));
+		assert_eq!(write_down(id), Perbill::from_percent(40));
+	});
+}
+
+#[test]
 fn i13_what_is_in_escrow_is_not_written_down() {
 	world(|| {
 		let (id, funds) = begun(&[250_000, 750_000]);
