@@ -204,9 +204,17 @@ pub mod pallet {
 		///
 		/// Only if every limit holds after it; `can_commit` tells beforehand what stands in the way.
 		#[pallet::call_index(35)]
-		pub fn commit(origin: OriginFor<T>, fund: FundId, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::commit(MAX_FUNDS * MAX_POSITIONS))]
+		pub fn commit(
+			origin: OriginFor<T>,
+			fund: FundId,
+			project: ProjectId,
+			amount: BalanceOf<T>,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_commit(&who, fund, project, amount)
+			let positions = Self::positions_of_insurer(fund);
+			Self::do_commit(&who, fund, project, amount)?;
+			Ok(Some(T::WeightInfo::commit(positions)).into())
 		}
 
 		/// Ends the funding of a project: at its target, or after its deadline. By anybody.
@@ -458,10 +466,19 @@ pub mod pallet {
 		}
 
 		/// Takes free capital out of a general account (I1, I2). By its insurer; `can_withdraw` says what stops it.
+		///
+		/// What is invested has to fit the limits without that money too: they are shares of the less that stays.
 		#[pallet::call_index(10)]
-		pub fn withdraw_capital(origin: OriginFor<T>, fund: FundId, amount: BalanceOf<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::withdraw_capital(MAX_FUNDS * MAX_POSITIONS))]
+		pub fn withdraw_capital(
+			origin: OriginFor<T>,
+			fund: FundId,
+			amount: BalanceOf<T>,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_withdraw_capital(&who, fund, amount)
+			let positions = Self::positions_of_insurer(fund);
+			Self::do_withdraw_capital(&who, fund, amount)?;
+			Ok(Some(T::WeightInfo::withdraw_capital(positions)).into())
 		}
 
 		/// Pays premiums that the insurer has taken into its general account. By the insurer.

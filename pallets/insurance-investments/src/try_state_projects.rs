@@ -154,11 +154,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	// P8. Funds' books say of every commitment what its project says: the principal that has not come back.
+	// P8. Funds' books say of every commitment what its project says: the principal that has not come back. A fund has a
+	//     position as long as its commitment is not closed.
 	fn try_positions_of_projects() -> Result<(), TryRuntimeError> {
 		for (id, fund, commitment) in Commitments::<T>::iter() {
-			let booked = Positions::<T>::get(fund, id).map_or(0, |position| position.principal);
-			ensure!(booked == commitment.cost(), "P8: fund and project disagree about principal");
+			let booked = Positions::<T>::get(fund, id).map(|position| position.principal);
+			let owed = (!commitment.closed).then(|| commitment.cost());
+			ensure!(booked == owed, "P8: fund and project disagree about principal");
 		}
 		let mut open: BTreeMap<FundId, u32> = BTreeMap::new();
 		for (_, fund, _) in Commitments::<T>::iter().filter(|(_, _, commitment)| !commitment.closed) {

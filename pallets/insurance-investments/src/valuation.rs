@@ -112,7 +112,8 @@ impl<T: Config> Pallet<T> {
 			let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
 			// Appraisals are of a day, too: an old one says nothing of today.
 			let age = now.saturating_sub(position.appraised_at);
-			ensure!(age <= T::MaxAppraisalAge::get(), Error::<T>::AppraisalStale);
+			let owed = position.principal > 0;
+			ensure!(!owed || age <= T::MaxAppraisalAge::get(), Error::<T>::AppraisalStale);
 			let terms = Self::position_terms(fund, project, now);
 			position.write_down = terms.write_down;
 			accrued = accrued.checked_add(terms.accrued).ok_or(Error::<T>::Overflow)?;

@@ -145,10 +145,13 @@ mod benchmarks {
 		assert_eq!(Funds::<T>::get(fund).unwrap().cash, before + 7);
 	}
 
-	// Of a fund with money in as many projects as it can have.
+	// Of an insurer with 16 general accounts that have money in `p` projects together.
 	#[benchmark]
-	fn withdraw_capital() {
-		let (fund, (who, _), _) = funds::invested::<T>(FundKind::GeneralAccount, MAX_POSITIONS);
+	fn withdraw_capital(p: Linear<0, { MAX_FUNDS * MAX_POSITIONS - 1 }>) {
+		let (_, fund, (who, insurer)) = projects::full_house::<T>(p);
+		for other in FundsOf::<T>::get(insurer) {
+			Funds::<T>::mutate(other, |entry| entry.as_mut().unwrap().kind = FundKind::GeneralAccount);
+		}
 		Pallet::<T>::do_report_required_capital(&who, fund, 1, T::Time::now(), H256::zero()).unwrap();
 
 		#[extrinsic_call]
@@ -393,12 +396,13 @@ mod benchmarks {
 		assert_eq!(project::<T>(stage.id).offices.verifier, party);
 	}
 
+	// Of an insurer with 16 funds that have money in `p` projects together.
 	#[benchmark]
-	fn commit() {
-		let (stage, fund, insurer) = projects::full_house::<T>();
+	fn commit(p: Linear<0, { MAX_FUNDS * MAX_POSITIONS - 1 }>) {
+		let (stage, fund, insurer) = projects::full_house::<T>(p);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(insurer.0), fund, stage.id, projects::PART);
-		assert_eq!(Portfolios::<T>::decode_len(fund), Some(MAX_POSITIONS as usize));
+		assert_eq!(Pallet::<T>::positions_of_insurer(fund), p + 1);
 	}
 
 	#[benchmark]

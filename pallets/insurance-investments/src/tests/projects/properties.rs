@@ -149,7 +149,7 @@ fn perform((step, back, stranger): Act, flows: &mut Flows) -> Option<&'static st
 			let room = entry.map_or(1, |project| project.prospectus.target - project.books.committed);
 			let amount = (room / part).max(1);
 			let blocked = !InsuranceInvestments::commit_blockers(fund, id, amount).is_empty();
-			let done = InsuranceInvestments::commit(by(owner(fund)), fund, id, amount);
+			let done = commit_as(by(owner(fund)), fund, id, amount);
 			assert!(!(blocked && done.is_ok()), "committed although blocked");
 			assert!(blocked || stranger.is_some() || done.is_ok(), "not blocked, and refused: {done:?}");
 			if done.is_ok() {
