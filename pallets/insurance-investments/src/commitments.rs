@@ -114,7 +114,7 @@ impl<T: Config> Pallet<T> {
 			project.began_at = Some(now);
 			Self::deposit_event(Event::ProjectBegun { project: id, committed: books.committed });
 		} else {
-			Self::end_unbegun(&mut project)?;
+			Self::end_unbegun(id, &mut project)?;
 			Self::deposit_event(Event::FundingFailed { project: id, committed: books.committed });
 		}
 		Projects::<T>::insert(id, project);

@@ -176,6 +176,10 @@ mod errors {
 		InsurerConnected,
 		/// A claim is not paid to the insurer itself or a party connected with it: name the party that is insured.
 		BeneficiaryConnected,
+		/// The sponsor has not paid in its own part of the cost (I6): it pays equity before the first milestone is paid out.
+		EquityMissing,
+		/// Equity is paid in once both have approved the project, and before the first milestone is paid out.
+		EquityNotAwaited,
 		/// You have approved it already; the other approval is missing.
 		AlreadyApproved,
 		/// The deadline for funding is over.

@@ -33,6 +33,7 @@ pub mod commitments;
 mod config;
 mod dealing;
 mod default;
+pub mod equity;
 mod errors;
 mod events;
 mod fund_storage;
@@ -123,6 +124,7 @@ pub mod pallet {
 			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no limit changes without notice");
 			assert!((1..=MAX_BATCH).contains(&T::MaxBatch::get()), "MaxBatch: 1 to 50, as far as was measured");
 			assert!(T::MinContribution::get() > 0, "MinContribution: nothing buys no units");
+			assert!(T::MinEquity::get() < Perbill::one(), "MinEquity: funds pay something, too");
 			assert!(T::MinSeed::get() > 0, "MinSeed: a price needs units");
 			assert!(
 				T::Currency::minimum_balance() <= 1,
@@ -373,6 +375,16 @@ pub mod pallet {
 		pub fn apply_terms(origin: OriginFor<T>, project: ProjectId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_apply_terms(project)
+		}
+
+		/// Pays the sponsor's own part of a project's cost into its escrow, from your account (I6). By the sponsor.
+		///
+		/// Nothing is paid out before; `missingEquity` tells what lacks. It goes out first, with the first milestone, and
+		/// comes back if nothing is ever paid out.
+		#[pallet::call_index(54)]
+		pub fn pay_equity(origin: OriginFor<T>, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pay_equity(&who, project, amount)
 		}
 
 		/// Approves a fund, with its first limits. By a supervisor that is not connected with its insurer.
@@ -756,6 +768,11 @@ pub mod pallet {
 		/// The commitments to a project, each with what it is worth now; at most 32.
 		pub fn commitments(project: ProjectId) -> Vec<(FundId, Commitment, CommitmentValue)> {
 			Self::list_commitments(project)
+		}
+
+		/// What the sponsor of a project has to pay in still before anything is paid out (I6).
+		pub fn missing_equity(project: ProjectId) -> Option<Balance> {
+			Self::equity_missing(&Projects::<T>::get(project)?)
 		}
 
 		/// Sources and uses of a project's money: both add up to the same.

@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 			Self::try_milestones(id, &project)?;
 			Self::try_terms(id, &project)?;
 			Self::try_course(&project)?;
+			Self::try_equity(&project)?;
 		}
 		Self::try_orphans()?;
 		Self::try_positions_of_projects()
@@ -140,6 +141,17 @@ impl<T: Config> Pallet<T> {
 			ProjectState::Cancelled => !began && ended && books.returned == books.committed,
 		};
 		ensure!(good, "P6: state and money disagree");
+		Ok(())
+	}
+
+	// P9. Equity of the sponsor is in escrow only while nothing has been paid out and the project can still draw (I6).
+	fn try_equity(project: &Project) -> Result<(), TryRuntimeError> {
+		let books = project.books;
+		ensure!(books.equity_released <= books.equity_paid, "P9: more equity went out than came in");
+		let waits = project.paid_out == 0
+			&& matches!(project.state, ProjectState::Approved | ProjectState::Funding | ProjectState::Active);
+		ensure!(waits || books.equity_held() == 0, "P9: equity waits for nothing");
+		ensure!(!waits || books.equity_released == 0, "P9: equity went out before its time");
 		Ok(())
 	}
 

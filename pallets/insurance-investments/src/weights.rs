@@ -102,6 +102,8 @@ pub trait WeightInfo {
 	fn leave_project() -> Weight;
 	/// [`crate::Pallet::apply_terms`].
 	fn apply_terms() -> Weight;
+	/// [`crate::Pallet::pay_equity`].
+	fn pay_equity() -> Weight;
 }
 
 // Counts only, for mocks; the runtime uses its measured weights.
@@ -230,8 +232,9 @@ impl WeightInfo for () {
 	fn approve_project_as_supervisor() -> Weight {
 		ParityDbWeight::get().reads_writes(7, 1)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn cancel_project() -> Weight {
-		ParityDbWeight::get().reads_writes(5, 1)
+		ParityDbWeight::get().reads_writes(9, 4)
 	}
 	fn replace_office(f: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(14 + 2 * u64::from(f), 1)
@@ -244,8 +247,9 @@ impl WeightInfo for () {
 	fn commit(p: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(u64::from(p).saturating_mul(4).saturating_add(120), 12)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn close_funding() -> Weight {
-		ParityDbWeight::get().reads_writes(2, 1)
+		ParityDbWeight::get().reads_writes(6, 4)
 	}
 	fn attest_milestone(f: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(9 + 2 * u64::from(f), 2)
@@ -253,8 +257,9 @@ impl WeightInfo for () {
 	fn disburse() -> Weight {
 		ParityDbWeight::get().reads_writes(12, 5)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn end_drawing() -> Weight {
-		ParityDbWeight::get().reads_writes(5, 2)
+		ParityDbWeight::get().reads_writes(9, 5)
 	}
 	fn repay() -> Weight {
 		ParityDbWeight::get().reads_writes(8, 5)
@@ -274,8 +279,9 @@ impl WeightInfo for () {
 	fn order_write_down() -> Weight {
 		ParityDbWeight::get().reads_writes(6, 1)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn declare_default() -> Weight {
-		ParityDbWeight::get().reads_writes(8, 2)
+		ParityDbWeight::get().reads_writes(12, 5)
 	}
 	fn record_recovery() -> Weight {
 		ParityDbWeight::get().reads_writes(8, 4)
@@ -297,5 +303,9 @@ impl WeightInfo for () {
 	}
 	fn apply_terms() -> Weight {
 		ParityDbWeight::get().reads_writes(6, 2)
+	}
+	// Reads: project, account, party, representation, both balances. Writes: project, both balances.
+	fn pay_equity() -> Weight {
+		ParityDbWeight::get().reads_writes(6, 3)
 	}
 }

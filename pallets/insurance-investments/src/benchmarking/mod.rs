@@ -381,6 +381,7 @@ mod benchmarks {
 	#[benchmark]
 	fn cancel_project() {
 		let stage = Stage::<T>::funding(MAX_FUNDERS);
+		stage.pay_equity(7);
 		// The supervisor is tried first.
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id, "N".repeat(128).as_str().try_into().unwrap());
@@ -405,12 +406,16 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::positions_of_insurer(fund), p + 1);
 	}
 
+	// It fails: everything goes back.
 	#[benchmark]
 	fn close_funding() {
 		let stage = Stage::<T>::funding(MAX_FUNDERS);
+		stage.pay_equity(7);
+		Projects::<T>::mutate(stage.id, |entry| entry.as_mut().unwrap().prospectus.minimum = Balance::MAX);
+		set_time::<T>(projects::day(11));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
-		assert_eq!(project::<T>(stage.id).state, ProjectState::Active);
+		assert_eq!(project::<T>(stage.id).state, ProjectState::Cancelled);
 	}
 
 	#[benchmark]
@@ -432,13 +437,14 @@ mod benchmarks {
 		assert_eq!(project::<T>(stage.id).books.disbursed, projects::TARGET);
 	}
 
+	// Nothing was paid out: everything goes back.
 	#[benchmark]
 	fn end_drawing() {
 		let stage = Stage::<T>::begun(MAX_FUNDERS);
-		stage.draw(15);
+		stage.pay_equity(7);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
-		assert_eq!(project::<T>(stage.id).state, ProjectState::Repaying);
+		assert_eq!(project::<T>(stage.id).state, ProjectState::Completed);
 	}
 
 	#[benchmark]
@@ -584,6 +590,14 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
 		assert_eq!(project::<T>(stage.id).terms, 2);
+	}
+
+	#[benchmark]
+	fn pay_equity() {
+		let stage = Stage::<T>::begun(MAX_FUNDERS);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.sponsor.0), stage.id, 7);
+		assert_eq!(project::<T>(stage.id).books.equity_held(), 7);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);

@@ -158,10 +158,19 @@ impl<T: Config> Stage<T> {
 
 	/// Attests and pays out milestones, up to the `end`-th.
 	pub fn draw(&self, end: u32) {
+		let missing = Pallet::<T>::missing_equity(self.id).unwrap_or_default();
+		if missing > 0 {
+			self.pay_equity(missing);
+		}
 		for index in Projects::<T>::get(self.id).map_or(0, |project| project.paid_out)..end {
 			Pallet::<T>::do_attest(&self.verifier.0, self.id, index, H256::zero()).unwrap();
 			Pallet::<T>::do_disburse(&self.custodian.0, self.id, index).unwrap();
 		}
+	}
+
+	/// The sponsor pays in something of its own.
+	pub fn pay_equity(&self, amount: Balance) {
+		Pallet::<T>::do_pay_equity(&self.sponsor.0, self.id, amount).unwrap();
 	}
 
 	/// A project that is paid out in full.

@@ -5,6 +5,7 @@ mod cancel;
 mod collect;
 mod commit;
 mod declare_default;
+mod equity;
 mod milestones;
 mod plan;
 mod properties;
