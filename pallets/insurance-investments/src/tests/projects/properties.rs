@@ -165,7 +165,7 @@ fn perform((step, back, stranger): Act, flows: &mut Flows) -> Option<&'static st
 			("pay_equity", InsuranceInvestments::pay_equity(by(SPONSOR), id, missing / part + 1))
 		}
 		Step::Attest => {
-			// Mostly the sponsor has paid by then; milestones that nobody attests show where it has not.
+			// Mostly the sponsor has paid by then.
 			let missing = InsuranceInvestments::missing_equity(id).unwrap_or_default();
 			if back < 2 && missing > 0 {
 				let _ = InsuranceInvestments::pay_equity(signed(SPONSOR), id, missing);
