@@ -5,6 +5,7 @@ use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 use sp_core::H256;
 
 use crate::{
+	guard::base_after,
 	money::{pay_in, pay_out},
 	smoothing, Balance, Config, Error, Event, Fund, FundId, FundKind, FundStatus, Funds, Pallet, RequiredCapital,
 	FIRST_UNITS,
@@ -56,6 +57,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw_capital(who: &T::AccountId, fund: FundId, amount: Balance) -> DispatchResult {
 		let mut entry = Self::ensure_insurer_of(who, fund)?;
 		Self::first_error(Self::withdrawal_blockers(fund, amount))?;
+		let assets = Self::assets(fund, &entry, Self::now()).total();
+		if let Some(end) = &mut entry.quarter_end {
+			end.assets = base_after(end.assets, assets, amount);
+		}
 		Self::take_capital(&mut entry, amount)?;
 		let insurer = entry.insurer;
 		Funds::<T>::insert(fund, entry);

@@ -70,6 +70,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!reason.as_str().is_empty(), Error::<T>::NoReason);
 		ensure!(!References::<T>::contains_key(fund, reference), Error::<T>::ReferenceUsed);
 		ensure!(T::Parties::exists(beneficiary), Error::<T>::UnknownParty);
+		// What is left over is the insurer's only as free capital (I1, I2).
+		ensure!(!Self::connected(beneficiary, entry.insurer), Error::<T>::BeneficiaryConnected);
 		known.paid = known.paid.checked_add(amount).ok_or(Error::<T>::Overflow)?;
 		// I16: no more is paid than was claimed.
 		ensure!(known.paid <= known.stated_sum, Error::<T>::StatedSumExceeded);

@@ -9,7 +9,7 @@ use sp_runtime::DispatchError;
 
 use crate::{
 	accumulator::part, Balance, Blocker, Commitment, Commitments, Config, Error, Event, FundId, OpenCommitments,
-	Pallet, Project, ProjectId, ProjectState, Projects,
+	Pallet, Project, ProjectId, ProjectState, Projects, Prospectus,
 };
 
 /// What waits for a fund.
@@ -93,7 +93,14 @@ impl<T: Config> Pallet<T> {
 				found.push(Blocker::NotIndependent { office });
 			}
 		}
+		found.extend(Self::interested(project, insurer).map(|party| Blocker::InsurerConnected { party }));
 		found
+	}
+
+	/// The one of sponsor and obligor that an insurer is connected with: it would decide on its own debt.
+	pub(crate) fn interested(project: &Project, insurer: PartyId) -> Option<PartyId> {
+		let Prospectus { sponsor, obligor, .. } = project.prospectus;
+		[sponsor, obligor].into_iter().find(|party| Self::connected(*party, insurer))
 	}
 
 	pub(crate) fn do_close_funding(id: ProjectId) -> DispatchResult {
@@ -107,7 +114,7 @@ impl<T: Config> Pallet<T> {
 			project.began_at = Some(now);
 			Self::deposit_event(Event::ProjectBegun { project: id, committed: books.committed });
 		} else {
-			Self::end_unbegun(&mut project)?;
+			Self::end_unbegun(id, &mut project)?;
 			Self::deposit_event(Event::FundingFailed { project: id, committed: books.committed });
 		}
 		Projects::<T>::insert(id, project);
@@ -185,7 +192,6 @@ impl<T: Config> Pallet<T> {
 			Self::close_commitment(fund, project, &mut commitment)?;
 		}
 
-		// Income first: the fund forgets a position when its principal has come back.
 		if principal > 0 || income > 0 {
 			Self::book_repayment(fund, id, principal, income)?;
 		}
@@ -194,6 +200,9 @@ impl<T: Config> Pallet<T> {
 		}
 		if lost > 0 {
 			Self::book_loss(fund, id, lost)?;
+		}
+		if closes {
+			Self::end_position(fund, id)?;
 		}
 		Commitments::<T>::insert(id, fund, commitment);
 		Self::deposit_event(Event::Collected { project: id, fund, returned, principal, income, lost });

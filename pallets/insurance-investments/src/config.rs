@@ -69,6 +69,10 @@ mod config {
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
+		/// The least part of a project's whole cost that its sponsor pays itself, before anything is paid out (I6).
+		#[pallet::constant]
+		type MinEquity: Get<Perbill>;
+
 		/// How long a payment has to be overdue before trustee or supervisor declare a default, in milliseconds.
 		#[pallet::constant]
 		type DefaultAfter: Get<Moment>;

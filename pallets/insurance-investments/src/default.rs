@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let returned = project.books.in_escrow;
-		Self::give_back_escrow(&mut project)?;
+		Self::give_back_escrow(id, &mut project)?;
 		project.state = ProjectState::Defaulted;
 		project.defaulted_at = Some(now);
 

@@ -173,6 +173,15 @@ mod errors {
 		/// A conflict of interest: trustee, custodian and verifier are connected neither with sponsor, obligor and insurers
 		/// nor with one another, and the supervisor not with those whom it approves (I7).
 		NotIndependent,
+		/// A conflict of interest: the insurer is connected with the sponsor or the obligor of the project. It neither
+		/// commits to it nor decides on its terms; the supervisor says who is connected.
+		InsurerConnected,
+		/// A claim is not paid to the insurer itself or a party connected with it: name the party that is insured.
+		BeneficiaryConnected,
+		/// The sponsor has not paid in its own part of the cost (I6): it pays equity before the first milestone is paid out.
+		EquityMissing,
+		/// Equity is paid in once both have approved the project, and before the first milestone is paid out.
+		EquityNotAwaited,
 		/// You have approved it already; the other approval is missing.
 		AlreadyApproved,
 		/// The deadline for funding is over.

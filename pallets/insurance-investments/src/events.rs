@@ -420,6 +420,26 @@ mod events {
 			/// Digest of the attestation.
 			document: H256,
 		},
+		/// The sponsor paid in a part of its own for the cost of a project.
+		EquityPaid {
+			/// The project.
+			project: ProjectId,
+			/// Who paid.
+			sponsor: PartyId,
+			/// How much.
+			amount: BalanceOf<T>,
+			/// All that it has paid in.
+			paid: BalanceOf<T>,
+		},
+		/// The sponsor's own money went out of escrow: with the first milestone, or back when nothing was paid out.
+		EquityReleased {
+			/// The project.
+			project: ProjectId,
+			/// Who was paid.
+			sponsor: PartyId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
 		/// A milestone was paid out.
 		Disbursed {
 			/// The project.

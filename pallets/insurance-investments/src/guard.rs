@@ -1,14 +1,14 @@
 //! The guard of investments and withdrawals: what `can_commit` and `can_withdraw` answer is what the calls obey.
 
-use alloc::{vec, vec::Vec};
-use civitas_primitives::Moment;
+use alloc::{collections::BTreeMap, vec, vec::Vec};
+use civitas_primitives::{Moment, PartyId};
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::Perbill;
 
 use crate::{
 	calendar::quarter_of, maths::proportion_up, Balance, Blocker, Config, Error, Exposed, Exposures, Fund, FundId,
-	FundKind, FundStatus, Funds, FundsOf, LimitBooks, LimitKind, LimitScope, LimitStatus, Limits, Pallet, Portfolios,
-	Positions, ProjectFacts, ProjectId, Projects, MAX_POSITIONS,
+	FundKind, FundStatus, Funds, FundsOf, GroupId, GroupOf, LimitBooks, LimitKind, LimitScope, LimitStatus, Limits,
+	Pallet, Portfolios, Positions, ProjectFacts, ProjectId, Projects, Valuations, MAX_POSITIONS,
 };
 
 /// The sums of a fund, or of all funds of an insurer, that limits are measured on.
@@ -51,10 +51,30 @@ impl Move {
 	}
 }
 
+/// What limits are shares of once an insurer has taken `amount` out of a fund with these assets: less by that, but never
+/// less than what is there afterwards, as far as it was counted. So capital that comes after the count can leave again,
+/// and capital that was counted raises no limit any more when it has left.
+pub(crate) fn base_after(base: Balance, assets: Balance, amount: Balance) -> Balance {
+	// Taking out more than there is leaves nothing.
+	base.saturating_sub(amount).max(base.min(assets.saturating_sub(amount)))
+}
+
+/// Where a scope stands against the most that it may have of a kind.
+fn concentration(scope: LimitScope, limits: &Limits, sums: &Sums, kind: LimitKind, figure: Balance) -> LimitStatus {
+	let share = match kind {
+		LimitKind::Project(_) => limits.per_project,
+		LimitKind::Class(class) => limits.per_class.of(class),
+		LimitKind::Group(_) => limits.per_group,
+		LimitKind::Liquid | LimitKind::Solvency => Perbill::one(),
+	};
+	let bound = share.mul_floor(sums.base);
+	LimitStatus { scope, kind, bound, figure, holds: figure <= bound }
+}
+
 impl<T: Config> Pallet<T> {
 	/// Verifies that a fund may commit `amount` to a project: that every limit holds after it.
 	///
-	/// Reads each position of the fund and each fund of its insurer: 64 and 16 at most.
+	/// Reads each fund of its insurer and each of their positions: 16 and 64 a fund at most.
 	pub(crate) fn guard_commit(fund: FundId, project: ProjectId, amount: Balance) -> DispatchResult {
 		Self::first_error(Self::commit_blockers(fund, project, amount))
 	}
@@ -80,7 +100,7 @@ impl<T: Config> Pallet<T> {
 		if positions >= MAX_POSITIONS as usize && !Positions::<T>::contains_key(fund, project) {
 			found.push(Blocker::TooManyPositions);
 		}
-		found.extend(Self::cash_blocker(&entry, amount));
+		found.extend(Self::cash_blocker(fund, &entry, amount));
 		let facts = ProjectFacts { sponsor: prospect.prospectus.sponsor, class: prospect.prospectus.asset_class };
 		found.extend(Self::limit_blockers(fund, &entry, Move::Commit(project, facts, amount), now));
 		found
@@ -101,7 +121,7 @@ impl<T: Config> Pallet<T> {
 			found.push(Blocker::FundNotOpen { status: entry.status });
 		}
 		found.extend(Self::report_blocker(&entry, now));
-		found.extend(Self::cash_blocker(&entry, amount));
+		found.extend(Self::cash_blocker(fund, &entry, amount));
 		found.extend(Self::limit_blockers(fund, &entry, Move::Withdraw(amount), now));
 		found
 	}
@@ -127,7 +147,10 @@ impl<T: Config> Pallet<T> {
 		for (scope, limits) in Self::scopes(fund, &entry, now) {
 			let Some(limits) = limits else { continue };
 			let sums = Self::sums(scope, fund, own, now);
-			statuses.extend(kinds.iter().map(|kind| Self::concentration(scope, &limits, &sums, *kind, 0)));
+			statuses.extend(kinds.iter().map(|kind| {
+				let figure = Self::exposure(scope, *kind);
+				concentration(scope, &limits, &sums, *kind, figure)
+			}));
 			statuses.extend(Self::minimums(scope, &limits, &sums, &entry, Move::Nothing));
 		}
 		statuses
@@ -151,28 +174,45 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Money that waits in projects does not count: it is collected first.
-	fn cash_blocker(entry: &Fund, wanted: Balance) -> Option<Blocker> {
+	/// Money that waits in projects does not count: it is collected first. Nor does what redemptions are owed, at their
+	/// price or, while they wait for one, at the last price, rounded up.
+	fn cash_blocker(fund: FundId, entry: &Fund, wanted: Balance) -> Option<Blocker> {
+		let units = entry.redemptions.waiting_amount;
+		let waiting = match Valuations::<T>::get(fund, entry.valuation) {
+			// A price beyond 128 bits leaves no money free.
+			Some(last) if units > 0 => proportion_up(units, last.net_assets, last.units).unwrap_or(Balance::MAX),
+			_ => 0,
+		};
 		// What is owed beyond the money is no money.
-		let available = entry.cash.saturating_sub(entry.payable);
+		let available = entry.cash.saturating_sub(entry.payable).saturating_sub(waiting);
 		(wanted > available).then_some(Blocker::NotEnoughCash { available, wanted })
 	}
 
 	fn limit_blockers(fund: FundId, entry: &Fund, step: Move, now: Moment) -> Vec<Blocker> {
 		let mut found = Vec::new();
-		let own = Self::sums_of(entry, Self::assets(fund, entry, now).total(), now);
+		let assets = Self::assets(fund, entry, now).total();
+		let mut own = Self::sums_of(entry, assets, now);
+		if let Move::Withdraw(amount) = step {
+			own.base = base_after(own.base, assets, amount);
+		}
 		for (scope, limits) in Self::scopes(fund, entry, now) {
 			let Some(limits) = limits else {
 				found.push(Blocker::NoLimits { scope });
 				continue;
 			};
 			let sums = Self::sums(scope, fund, own, now);
-			let mut statuses = Vec::new();
-			if let Move::Commit(project, facts, amount) = step {
-				let kinds =
-					[LimitKind::Project(project), LimitKind::Class(facts.class), LimitKind::Group(facts.sponsor)];
-				statuses.extend(kinds.map(|kind| Self::concentration(scope, &limits, &sums, kind, amount)));
-			}
+			let figures = match step {
+				Move::Commit(project, facts, amount) => {
+					[LimitKind::Project(project), LimitKind::Class(facts.class), LimitKind::Group(facts.sponsor)]
+						.map(|kind| (kind, Self::exposure(scope, kind).saturating_add(amount)))
+						.to_vec()
+				}
+				// What is invested already has to fit the assets that stay.
+				Move::Withdraw(_) => Self::all_exposures(scope),
+				Move::Nothing => Vec::new(),
+			};
+			let status = |(kind, figure)| concentration(scope, &limits, &sums, kind, figure);
+			let mut statuses: Vec<_> = figures.into_iter().map(status).collect();
 			statuses.extend(Self::minimums(scope, &limits, &sums, entry, step));
 			found.extend(statuses.into_iter().filter(|status| !status.holds).map(Blocker::LimitExceeded));
 		}
@@ -184,13 +224,14 @@ impl<T: Config> Pallet<T> {
 			.map(|scope| (scope, LimitBooks::<T>::get(scope).map(|book| book.at(now))))
 	}
 
-	/// The sums of a scope: of the fund alone, or with its insurer's other funds. The fund itself is counted as it stands now, the insurer's other funds as they are booked.
+	/// The sums of a scope: of the fund alone, or with its insurer's other funds. All of them are counted as they stand
+	/// now: what is booked of another fund may be older than its losses.
 	fn sums(scope: LimitScope, fund: FundId, own: Sums, now: Moment) -> Sums {
 		let LimitScope::Insurer(insurer) = scope else { return own };
 		let others = FundsOf::<T>::get(insurer).into_iter().filter(|other| *other != fund);
-		others.filter_map(Funds::<T>::get).fold(own, |sums, other| {
+		others.filter_map(|other| Some((other, Funds::<T>::get(other)?))).fold(own, |sums, (id, other)| {
 			// Sums of money that exists.
-			let next = Self::sums_of(&other, other.cash.saturating_add(other.invested), now);
+			let next = Self::sums_of(&other, Self::assets(id, &other, now).total(), now);
 			Sums {
 				base: sums.base.saturating_add(next.base),
 				liquid: sums.liquid.saturating_add(next.liquid),
@@ -203,23 +244,15 @@ impl<T: Config> Pallet<T> {
 	fn sums_of(entry: &Fund, assets: Balance, now: Moment) -> Sums {
 		let general = entry.kind == FundKind::GeneralAccount;
 		Sums {
-			base: entry.quarter_end.map_or(0, |end| end.assets),
+			base: entry.quarter_end.map_or(0, |end| match end.quarter == quarter_of(now) {
+				true => end.assets,
+				// A count that is overdue vouches for no more than there is.
+				false => end.assets.min(assets),
+			}),
 			liquid: entry.cash.saturating_sub(entry.payable),
 			assets: if general { assets } else { 0 },
 			required: if general { Self::required_capital(entry, now) } else { 0 },
 		}
-	}
-
-	fn concentration(scope: LimitScope, limits: &Limits, sums: &Sums, kind: LimitKind, more: Balance) -> LimitStatus {
-		let share = match kind {
-			LimitKind::Project(_) => limits.per_project,
-			LimitKind::Class(class) => limits.per_class.of(class),
-			LimitKind::Group(_) => limits.per_group,
-			LimitKind::Liquid | LimitKind::Solvency => Perbill::one(),
-		};
-		let bound = share.mul_floor(sums.base);
-		let figure = Self::exposure(scope, kind).saturating_add(more);
-		LimitStatus { scope, kind, bound, figure, holds: figure <= bound }
 	}
 
 	/// What a scope has in projects of one kind, at cost.
@@ -232,6 +265,35 @@ impl<T: Config> Pallet<T> {
 				.fold(0, |sum, member| sum.saturating_add(Exposures::<T>::get(scope, Exposed::Sponsor(member)))),
 			LimitKind::Liquid | LimitKind::Solvency => 0,
 		}
+	}
+
+	/// All that a scope has in projects, at cost, by what limits count; a connected group under one of its sponsors.
+	///
+	/// Reads each position of each fund of the scope: 64 of 16 funds at most.
+	fn all_exposures(scope: LimitScope) -> Vec<(LimitKind, Balance)> {
+		let funds = match scope {
+			LimitScope::Fund(fund) => vec![fund],
+			LimitScope::Insurer(insurer) => FundsOf::<T>::get(insurer).into_inner(),
+		};
+		let mut groups: BTreeMap<GroupId, PartyId> = BTreeMap::new();
+		let mut sums: BTreeMap<Exposed, Balance> = BTreeMap::new();
+		for (project, position) in funds.into_iter().flat_map(Self::positions_of) {
+			let sponsor = match GroupOf::<T>::get(position.sponsor) {
+				Some(group) => *groups.entry(group).or_insert(position.sponsor),
+				None => position.sponsor,
+			};
+			for exposed in Self::exposed_by(project, position.class, sponsor) {
+				let sum = sums.entry(exposed).or_default();
+				// Sums of money that exists.
+				*sum = sum.saturating_add(position.principal);
+			}
+		}
+		let kind = |exposed| match exposed {
+			Exposed::Project(project) => LimitKind::Project(project),
+			Exposed::Class(class) => LimitKind::Class(class),
+			Exposed::Sponsor(sponsor) => LimitKind::Group(sponsor),
+		};
+		sums.into_iter().map(|(exposed, sum)| (kind(exposed), sum)).collect()
 	}
 
 	/// Liquidity, and solvency of general accounts, after a step.
@@ -261,6 +323,7 @@ impl<T: Config> Pallet<T> {
 			Blocker::FundingOver { .. } => Error::FundingOver,
 			Blocker::AboveTarget { .. } => Error::AboveTarget,
 			Blocker::NotIndependent { .. } => Error::NotIndependent,
+			Blocker::InsurerConnected { .. } => Error::InsurerConnected,
 			Blocker::WrongKind => Error::WrongKind,
 			Blocker::FundNotOpen { status: FundStatus::Proposed } => Error::FundNotApproved,
 			Blocker::FundNotOpen { status: FundStatus::Suspended } => Error::FundSuspended,

@@ -66,6 +66,11 @@ pub enum Blocker {
 		/// The office.
 		office: PartyId,
 	},
+	/// A conflict of interest: the insurer is connected with the sponsor or the obligor of the project.
+	InsurerConnected {
+		/// The sponsor or the obligor.
+		party: PartyId,
+	},
 	/// The fund is of the other kind.
 	WrongKind,
 	/// The fund is not open for this. The supervisor approves and resumes.

@@ -33,6 +33,7 @@ pub mod commitments;
 mod config;
 mod dealing;
 mod default;
+pub mod equity;
 mod errors;
 mod events;
 mod fund_storage;
@@ -123,6 +124,7 @@ pub mod pallet {
 			assert!(T::NoticePeriod::get() > 0, "NoticePeriod: no limit changes without notice");
 			assert!((1..=MAX_BATCH).contains(&T::MaxBatch::get()), "MaxBatch: 1 to 50, as far as was measured");
 			assert!(T::MinContribution::get() > 0, "MinContribution: nothing buys no units");
+			assert!(T::MinEquity::get() < Perbill::one(), "MinEquity: funds pay something, too");
 			assert!(T::MinSeed::get() > 0, "MinSeed: a price needs units");
 			assert!(
 				T::Currency::minimum_balance() <= 1,
@@ -204,9 +206,17 @@ pub mod pallet {
 		///
 		/// Only if every limit holds after it; `can_commit` tells beforehand what stands in the way.
 		#[pallet::call_index(35)]
-		pub fn commit(origin: OriginFor<T>, fund: FundId, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::commit(MAX_FUNDS * MAX_POSITIONS))]
+		pub fn commit(
+			origin: OriginFor<T>,
+			fund: FundId,
+			project: ProjectId,
+			amount: BalanceOf<T>,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_commit(&who, fund, project, amount)
+			let positions = Self::positions_of_insurer(fund);
+			Self::do_commit(&who, fund, project, amount)?;
+			Ok(Some(T::WeightInfo::commit(positions)).into())
 		}
 
 		/// Ends the funding of a project: at its target, or after its deadline. By anybody.
@@ -367,6 +377,16 @@ pub mod pallet {
 			Self::do_apply_terms(project)
 		}
 
+		/// Pays the sponsor's own part of a project's cost into its escrow, from your account (I6). By the sponsor.
+		///
+		/// Nothing is paid out before; `missingEquity` tells what lacks. It goes out first, with the first milestone, and
+		/// comes back if nothing is ever paid out.
+		#[pallet::call_index(54)]
+		pub fn pay_equity(origin: OriginFor<T>, project: ProjectId, amount: BalanceOf<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pay_equity(&who, project, amount)
+		}
+
 		/// Approves a fund, with its first limits. By a supervisor that is not connected with its insurer.
 		///
 		/// Its assets are counted now: the limits are shares of them until the first quarter has ended.
@@ -458,10 +478,19 @@ pub mod pallet {
 		}
 
 		/// Takes free capital out of a general account (I1, I2). By its insurer; `can_withdraw` says what stops it.
+		///
+		/// What is invested has to fit the limits without that money too: they are shares of the less that stays.
 		#[pallet::call_index(10)]
-		pub fn withdraw_capital(origin: OriginFor<T>, fund: FundId, amount: BalanceOf<T>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::withdraw_capital(MAX_FUNDS * MAX_POSITIONS))]
+		pub fn withdraw_capital(
+			origin: OriginFor<T>,
+			fund: FundId,
+			amount: BalanceOf<T>,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_withdraw_capital(&who, fund, amount)
+			let positions = Self::positions_of_insurer(fund);
+			Self::do_withdraw_capital(&who, fund, amount)?;
+			Ok(Some(T::WeightInfo::withdraw_capital(positions)).into())
 		}
 
 		/// Pays premiums that the insurer has taken into its general account. By the insurer.
@@ -741,6 +770,11 @@ pub mod pallet {
 		/// The commitments to a project, each with what it is worth now; at most 32.
 		pub fn commitments(project: ProjectId) -> Vec<(FundId, Commitment, CommitmentValue)> {
 			Self::list_commitments(project)
+		}
+
+		/// What the sponsor of a project has to pay in still before anything is paid out (I6).
+		pub fn missing_equity(project: ProjectId) -> Option<Balance> {
+			Self::equity_missing(&Projects::<T>::get(project)?)
 		}
 
 		/// Sources and uses of a project's money: both add up to the same.

@@ -44,6 +44,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(index < project.attested, Error::<T>::NotAttested);
 		ensure!(Self::overdue_since(&project, &terms)?.is_none_or(|due| due >= now), Error::<T>::PaymentOverdue);
 		ensure!(Self::write_down_of(&project, &terms, now)?.is_zero(), Error::<T>::WrittenDown);
+		if index == 0 {
+			Self::ensure_equity(&project)?;
+			Self::release_equity(id, &mut project)?;
+		}
 		let mut record = MilestoneRecords::<T>::get(id, index).ok_or(Error::<T>::NotAttested)?;
 		let books = &mut project.books;
 		let amount =
@@ -82,7 +86,7 @@ impl<T: Config> Pallet<T> {
 	/// Nothing more is paid out: what is left in escrow is given back, and the project is being repaid.
 	pub(crate) fn stop_drawing(id: ProjectId, project: &mut Project) -> DispatchResult {
 		let returned = project.books.in_escrow;
-		Self::give_back_escrow(project)?;
+		Self::give_back_escrow(id, project)?;
 		project.state = ProjectState::Repaying;
 		Self::deposit_event(Event::DrawingEnded { project: id, returned });
 		if project.books.disbursed == 0 {

@@ -76,6 +76,8 @@ parameter_types! {
 	pub const AccountOfAll: PalletId = PalletId(*b"civ/insu");
 	pub const MaxJump: Perbill = Perbill::from_percent(10);
 	pub const DecreaseStep: Perbill = Perbill::from_percent(1);
+	/// What sponsors pay themselves; nothing, but where it is tested.
+	pub static MinEquity: Perbill = Perbill::zero();
 	/// What strangers sent to the account.
 	pub static Gifts: Balance = 0;
 }
@@ -97,6 +99,7 @@ impl crate::Config for Test {
 	type MinContribution = ConstU128<MIN_CONTRIBUTION>;
 	type MinSeed = ConstU128<MIN_SEED>;
 	type MaxBatch = ConstU32<BATCH>;
+	type MinEquity = MinEquity;
 	type DefaultAfter = ConstU64<{ 90 * DAY }>;
 	type LongDefaultAfter = ConstU64<{ 180 * DAY }>;
 	type WeightInfo = ();
@@ -157,6 +160,7 @@ pub struct ExtBuilder;
 impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		Gifts::set(0);
+		MinEquity::set(Perbill::zero());
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		let balances = (1..=40).map(|party| (account(party), WEALTH)).chain([(STRANGER, WEALTH)]).collect();
 		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }

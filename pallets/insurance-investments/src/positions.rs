@@ -115,13 +115,7 @@ impl<T: Config> Pallet<T> {
 		book: impl FnOnce(&mut Fund) -> Result<(), ()>,
 	) -> DispatchResult {
 		let mut entry = Self::get_fund(fund)?;
-		let Some(mut position) = Positions::<T>::get(fund, project) else {
-			// Income that comes in after the last of the principal.
-			ensure!(principal == 0, Error::<T>::NoPosition);
-			book(&mut entry).map_err(|_| Error::<T>::Overflow)?;
-			Funds::<T>::insert(fund, entry);
-			return Ok(());
-		};
+		let mut position = Positions::<T>::get(fund, project).ok_or(Error::<T>::NoPosition)?;
 		Self::move_principal(fund, &mut entry, project, &mut position, 0, principal)?;
 		add(&mut entry.cash, principal).map_err(|_| Error::<T>::Overflow)?;
 		book(&mut entry).map_err(|_| Error::<T>::Overflow)?;
@@ -165,18 +159,28 @@ impl<T: Config> Pallet<T> {
 		[Exposed::Project(project), Exposed::Class(class), Exposed::Sponsor(sponsor)]
 	}
 
-	/// Writes a fund and one of its positions; a position without principal ends.
-	fn put_position(fund: FundId, mut entry: Fund, project: ProjectId, position: Position) {
-		if position.principal > 0 {
-			Positions::<T>::insert(fund, project, position);
-		} else {
-			if position.awaiting.is_some() {
-				// Counted when the appraisal was recorded.
-				entry.awaiting = entry.awaiting.saturating_sub(1);
-			}
-			Positions::<T>::remove(fund, project);
-			Portfolios::<T>::mutate(fund, |portfolio| portfolio.retain(|known| *known != project));
+	/// Writes a fund and one of its positions. An appraisal of nothing waits for nobody.
+	fn put_position(fund: FundId, mut entry: Fund, project: ProjectId, mut position: Position) {
+		if position.principal == 0 && position.awaiting.take().is_some() {
+			// Counted when the appraisal was recorded.
+			entry.awaiting = entry.awaiting.saturating_sub(1);
 		}
+		Positions::<T>::insert(fund, project, position);
 		Funds::<T>::insert(fund, entry);
+	}
+
+	/// Ends a position, when nothing more comes of its commitment: until then income may come in after the last of the
+	/// principal, and what waits for the fund is its own.
+	pub(crate) fn end_position(fund: FundId, project: ProjectId) -> DispatchResult {
+		let position = Positions::<T>::take(fund, project).ok_or(Error::<T>::NoPosition)?;
+		ensure!(position.principal == 0, Error::<T>::PositionsOpen);
+		if position.awaiting.is_some() {
+			let mut entry = Self::get_fund(fund)?;
+			// Counted when the appraisal was recorded.
+			entry.awaiting = entry.awaiting.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			Funds::<T>::insert(fund, entry);
+		}
+		Portfolios::<T>::mutate(fund, |portfolio| portfolio.retain(|known| *known != project));
+		Ok(())
 	}
 }

@@ -35,12 +35,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// All money that is booked to projects: escrow, and what funds have not collected. For the invariants.
+	/// All money that is booked to projects: escrow, what funds have not collected, and equity. For the invariants.
 	#[cfg(any(feature = "std", feature = "try-runtime"))]
 	pub(crate) fn booked_to_projects() -> Balance {
 		// An overflow would show as a difference from the account.
-		Projects::<T>::iter_values()
-			.fold(0, |sum: Balance, project| sum.saturating_add(project.books.held().unwrap_or(Balance::MAX)))
+		Projects::<T>::iter_values().fold(0, |sum: Balance, project| {
+			let held = project.books.held().unwrap_or(Balance::MAX);
+			sum.saturating_add(held).saturating_add(project.books.equity_held())
+		})
 	}
 }
 

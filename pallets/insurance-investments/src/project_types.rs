@@ -197,6 +197,10 @@ pub struct Books {
 	pub capital_collected: Balance,
 	/// Income that funds have collected.
 	pub income_collected: Balance,
+	/// Of the sponsor, not of funds: equity that it has paid in (I6).
+	pub equity_paid: Balance,
+	/// Of that, gone out again: with the first milestone, or back.
+	pub equity_released: Balance,
 }
 
 impl Books {
@@ -212,7 +216,7 @@ impl Books {
 		declared.checked_sub(self.capital_collected)?.checked_sub(self.income_collected)
 	}
 
-	/// All money of the project that the pallet holds.
+	/// All money of funds in the project that the pallet holds.
 	pub fn held(&self) -> Option<Balance> {
 		self.in_escrow.checked_add(self.uncollected()?)
 	}

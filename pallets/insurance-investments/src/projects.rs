@@ -148,22 +148,23 @@ impl<T: Config> Pallet<T> {
 			T::Parties::ensure_may_act(who, project.prospectus.sponsor)?;
 		}
 		ensure!(project.has_not_begun(), Error::<T>::AlreadyBegun);
-		Self::end_unbegun(&mut project)?;
+		Self::end_unbegun(id, &mut project)?;
 		Projects::<T>::insert(id, project);
 		Self::deposit_event(Event::ProjectCancelled { project: id, reason });
 		Ok(())
 	}
 
 	/// Ends a project that has not begun; all money is given back.
-	pub(crate) fn end_unbegun(project: &mut Project) -> Result<(), Error<T>> {
-		Self::give_back_escrow(project)?;
+	pub(crate) fn end_unbegun(id: ProjectId, project: &mut Project) -> DispatchResult {
+		Self::give_back_escrow(id, project)?;
 		project.state = ProjectState::Cancelled;
 		project.ended_at = Some(Self::now());
 		Ok(())
 	}
 
-	/// Gives what is in escrow back to the funds that stay, to the cent.
-	pub(crate) fn give_back_escrow(project: &mut Project) -> Result<(), Error<T>> {
+	/// Gives what is in escrow back to the funds that stay, to the cent, and its own to the sponsor.
+	pub(crate) fn give_back_escrow(id: ProjectId, project: &mut Project) -> DispatchResult {
+		Self::release_equity(id, project)?;
 		let back = core::mem::take(&mut project.books.in_escrow);
 		project.staying.pay_capital(back).ok_or(Error::<T>::Overflow)?;
 		project.books.returned = project.books.returned.checked_add(back).ok_or(Error::<T>::Overflow)?;

@@ -6,9 +6,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
 use crate::{
-	maths::proportion_down, Balance, Config, Exposed, Exposures, Freezes, Fund, FundId, Funds, Holdings, LimitScope,
-	NextFund, Pallet, Portfolios, Position, Positions, ProjectId, Request, RequestId, Requests, RequestsOf, Side,
-	Undelivered, Units, Valuations,
+	maths::proportion_down, Balance, Config, Exposed, Exposures, Freezes, Fund, FundId, Funds, FundsOf, Holdings,
+	LimitScope, NextFund, Pallet, Portfolios, Position, Positions, ProjectId, Request, RequestId, Requests, RequestsOf,
+	Side, Undelivered, Units, Valuations, MAX_POSITIONS,
 };
 
 /// Most entries of one page.
@@ -67,6 +67,14 @@ impl<T: Config> Pallet<T> {
 				Some((number, side, request, Requests::<T>::get((fund, side, request))?))
 			})
 			.collect()
+	}
+
+	/// How many positions the funds of a fund's insurer have together: what their guard reads.
+	pub(crate) fn positions_of_insurer(fund: FundId) -> u32 {
+		let funds = Funds::<T>::get(fund).map(|entry| FundsOf::<T>::get(entry.insurer)).unwrap_or_default();
+		let counts = funds.into_iter().filter_map(Portfolios::<T>::decode_len);
+		// At most 64 of 16 funds.
+		counts.fold(0, |sum: u32, count| sum.saturating_add(u32::try_from(count).unwrap_or(MAX_POSITIONS)))
 	}
 
 	pub(crate) fn positions_of(fund: FundId) -> Vec<(ProjectId, Position)> {

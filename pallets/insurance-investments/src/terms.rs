@@ -46,8 +46,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_consent_terms(who: &T::AccountId, id: ProjectId, version: u32, fund: FundId) -> DispatchResult {
-		Self::ensure_insurer_of(who, fund)?;
+		let insurer = Self::ensure_insurer_of(who, fund)?.insurer;
 		let project = Self::get_project(id)?;
+		ensure!(Self::interested(&project, insurer).is_none(), Error::<T>::InsurerConnected);
 		let mut pending = PendingTermsOf::<T>::get(id).ok_or(Error::<T>::NoTermsPending)?;
 		ensure!(pending.version == version, Error::<T>::NoTermsPending);
 		ensure!(pending.effective_from.is_none(), Error::<T>::TermsWaiting);
@@ -113,6 +114,9 @@ impl<T: Config> Pallet<T> {
 		}
 
 		Self::book_return(fund, id, withdrawn)?;
+		if commitment.closed {
+			Self::end_position(fund, id)?;
+		}
 		Commitments::<T>::insert(id, fund, commitment);
 		Projects::<T>::insert(id, project);
 		Self::deposit_event(Event::FundLeft { project: id, fund, withdrawn });

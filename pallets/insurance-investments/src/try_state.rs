@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	// 3. A fund's positions are those of its portfolio, each with principal; its sums are theirs; it counts the
+	// 3. A fund's positions are those of its portfolio, each once; its sums are theirs; it counts the
 	//    appraisals that wait.
 	fn try_positions() -> Result<(), TryRuntimeError> {
 		let mut listed: BTreeSet<(FundId, u64)> = BTreeSet::new();
@@ -98,7 +98,6 @@ impl<T: Config> Pallet<T> {
 		let mut sums: BTreeMap<FundId, (Balance, Balance, u32)> = BTreeMap::new();
 		for (fund, project, position) in Positions::<T>::iter() {
 			ensure!(listed.remove(&(fund, project)), "3: a position is not listed");
-			ensure!(position.principal > 0, "3: a position without principal");
 			ensure!(position.haircut_since <= position.appraised_at, "3: an appraisal that nobody made");
 			let sum = sums.entry(fund).or_default();
 			add(&mut sum.0, position.principal)?;

@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 			Self::try_milestones(id, &project)?;
 			Self::try_terms(id, &project)?;
 			Self::try_course(&project)?;
+			Self::try_equity(&project)?;
 		}
 		Self::try_orphans()?;
 		Self::try_positions_of_projects()
@@ -145,6 +146,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	// P9. Equity of the sponsor is in escrow only while nothing has been paid out and the project can still draw (I6).
+	fn try_equity(project: &Project) -> Result<(), TryRuntimeError> {
+		let books = project.books;
+		ensure!(books.equity_released <= books.equity_paid, "P9: more equity went out than came in");
+		let waits = project.paid_out == 0
+			&& matches!(project.state, ProjectState::Approved | ProjectState::Funding | ProjectState::Active);
+		ensure!(waits || books.equity_held() == 0, "P9: equity waits for nothing");
+		ensure!(!waits || books.equity_released == 0, "P9: equity went out before its time");
+		Ok(())
+	}
+
 	// P7. Nothing belongs to a project that is not there.
 	fn try_orphans() -> Result<(), TryRuntimeError> {
 		let known = |id: &ProjectId| Projects::<T>::contains_key(id);
@@ -156,11 +168,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	// P8. Funds' books say of every commitment what its project says: the principal that has not come back.
+	// P8. Funds' books say of every commitment what its project says: the principal that has not come back. A fund has a
+	//     position as long as its commitment is not closed.
 	fn try_positions_of_projects() -> Result<(), TryRuntimeError> {
 		for (id, fund, commitment) in Commitments::<T>::iter() {
-			let booked = Positions::<T>::get(fund, id).map_or(0, |position| position.principal);
-			ensure!(booked == commitment.cost(), "P8: fund and project disagree about principal");
+			let booked = Positions::<T>::get(fund, id).map(|position| position.principal);
+			let owed = (!commitment.closed).then(|| commitment.cost());
+			ensure!(booked == owed, "P8: fund and project disagree about principal");
 		}
 		let mut open: BTreeMap<FundId, u32> = BTreeMap::new();
 		for (_, fund, _) in Commitments::<T>::iter().filter(|(_, _, commitment)| !commitment.closed) {

@@ -197,7 +197,7 @@ pub struct RequiredCapital {
 pub struct QuarterEnd {
 	/// The quarter in which they were counted: year times four, plus 0 to 3.
 	pub quarter: u32,
-	/// The assets.
+	/// The assets, less capital that the insurer has taken out since.
 	pub assets: Balance,
 	/// When they were counted.
 	pub at: Moment,
@@ -317,10 +317,10 @@ pub struct Fund {
 	pub flows: Flows,
 }
 
-/// What a fund has in a project, in the fund's books.
+/// What a fund has in a project, in the fund's books, as long as anything can still come of it: be it income alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Position {
-	/// Principal that the project owes, as booked.
+	/// Principal that the project owes, as booked; none once all of it has come back.
 	pub principal: Balance,
 	/// The loss that the rules of the project recognised when it was last carried (I13).
 	pub write_down: Perbill,

@@ -118,8 +118,8 @@ impl<T: Config> Pallet<T> {
 			// Appraisals are of a day, too: an old one says nothing of today. Where a new one waits for the supervisor there
 			// is no price anyway, and failing would forget the very appraisal that is to be decided.
 			let age = now.saturating_sub(position.appraised_at);
-			let fresh = age <= T::MaxAppraisalAge::get() || position.awaiting.is_some();
-			ensure!(fresh, Error::<T>::AppraisalStale);
+			let needless = position.principal == 0 || position.awaiting.is_some();
+			ensure!(needless || age <= T::MaxAppraisalAge::get(), Error::<T>::AppraisalStale);
 			let terms = Self::position_terms(fund, project, now);
 			position.write_down = terms.write_down;
 			accrued = accrued.checked_add(terms.accrued_after(position.haircut)).ok_or(Error::<T>::Overflow)?;

@@ -24,8 +24,8 @@ pub trait WeightInfo {
 	fn report_required_capital() -> Weight;
 	/// [`crate::Pallet::add_capital`].
 	fn add_capital() -> Weight;
-	/// [`crate::Pallet::withdraw_capital`].
-	fn withdraw_capital() -> Weight;
+	/// [`crate::Pallet::withdraw_capital`] of an insurer whose funds have `p` positions.
+	fn withdraw_capital(p: u32) -> Weight;
 	/// [`crate::Pallet::book_premium`].
 	fn book_premium() -> Weight;
 	/// [`crate::Pallet::notify_claim`].
@@ -64,8 +64,8 @@ pub trait WeightInfo {
 	fn cancel_project() -> Weight;
 	/// [`crate::Pallet::replace_office`] of a project with `f` funds.
 	fn replace_office(f: u32) -> Weight;
-	/// [`crate::Pallet::commit`].
-	fn commit() -> Weight;
+	/// [`crate::Pallet::commit`] of an insurer whose funds have `p` positions.
+	fn commit(p: u32) -> Weight;
 	/// [`crate::Pallet::close_funding`].
 	fn close_funding() -> Weight;
 	/// [`crate::Pallet::attest_milestone`] of a project with `f` funds.
@@ -102,6 +102,8 @@ pub trait WeightInfo {
 	fn leave_project() -> Weight;
 	/// [`crate::Pallet::apply_terms`].
 	fn apply_terms() -> Weight;
+	/// [`crate::Pallet::pay_equity`].
+	fn pay_equity() -> Weight;
 }
 
 // Counts only, for mocks; the runtime uses its measured weights.
@@ -147,11 +149,11 @@ impl WeightInfo for () {
 	fn add_capital() -> Weight {
 		ParityDbWeight::get().reads_writes(6, 3)
 	}
-	// Reads: fund, account, party, representation, licence, time, limits twice, funds of the insurer, 15 other funds,
-	// portfolio, 64 positions and what projects say of them (3 each), both balances. Writes: fund, both balances, what
-	// is undelivered.
-	fn withdraw_capital() -> Weight {
-		ParityDbWeight::get().reads_writes(230, 4)
+	// Reads: fund, account, party, representation, licence, time, limits twice, funds of the insurer, 15 other funds, 16
+	// portfolios, the policy of write-downs, both balances; of each position itself, its project, its terms, its
+	// commitment and its sponsor's group. Writes: fund, both balances, what is undelivered.
+	fn withdraw_capital(p: u32) -> Weight {
+		ParityDbWeight::get().reads_writes(u64::from(p).saturating_mul(5).saturating_add(44), 4)
 	}
 	// Reads: fund, account, party, representation, reference, time, both balances. Writes: fund, reference, both
 	// balances.
@@ -162,10 +164,10 @@ impl WeightInfo for () {
 	fn notify_claim() -> Weight {
 		ParityDbWeight::get().reads_writes(7, 2)
 	}
-	// Reads: fund, account, party, representation, licence, claim, reference, beneficiary, time, both balances.
-	// Writes: fund, claim, reference, both balances, what is undelivered.
+	// Reads: fund, account, party, representation, licence, claim, reference, beneficiary, its group and the insurer's,
+	// time, both balances. Writes: fund, claim, reference, both balances, what is undelivered.
 	fn pay_claim() -> Weight {
-		ParityDbWeight::get().reads_writes(11, 6)
+		ParityDbWeight::get().reads_writes(13, 6)
 	}
 	// Reads: fund, account, party, representation, licence, claim, time. Writes: fund, claim.
 	fn close_claim() -> Weight {
@@ -231,17 +233,24 @@ impl WeightInfo for () {
 	fn approve_project_as_supervisor() -> Weight {
 		ParityDbWeight::get().reads_writes(7, 1)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn cancel_project() -> Weight {
-		ParityDbWeight::get().reads_writes(5, 1)
+		ParityDbWeight::get().reads_writes(9, 4)
 	}
 	fn replace_office(f: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(14 + 2 * u64::from(f), 1)
 	}
-	fn commit() -> Weight {
-		ParityDbWeight::get().reads_writes(40, 16)
+	// Reads: fund, account, party, representation, licence, time, project, the groups of three offices, sponsor, obligor
+	// and insurer, limits twice, funds of the insurer, 15 other funds, 16 portfolios, the last valuation, the policy of
+	// write-downs, the group's members and, for fund and insurer, what they have in project, class and 32 sponsors, the
+	// position, the commitment, the count of open ones; of each position itself, its project, its terms and its
+	// commitment. Writes: fund, project, portfolio, position, commitment, the count, six exposures.
+	fn commit(p: u32) -> Weight {
+		ParityDbWeight::get().reads_writes(u64::from(p).saturating_mul(4).saturating_add(120), 12)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn close_funding() -> Weight {
-		ParityDbWeight::get().reads_writes(2, 1)
+		ParityDbWeight::get().reads_writes(6, 4)
 	}
 	fn attest_milestone(f: u32) -> Weight {
 		ParityDbWeight::get().reads_writes(9 + 2 * u64::from(f), 2)
@@ -249,8 +258,9 @@ impl WeightInfo for () {
 	fn disburse() -> Weight {
 		ParityDbWeight::get().reads_writes(12, 5)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn end_drawing() -> Weight {
-		ParityDbWeight::get().reads_writes(5, 2)
+		ParityDbWeight::get().reads_writes(9, 5)
 	}
 	fn repay() -> Weight {
 		ParityDbWeight::get().reads_writes(8, 5)
@@ -270,8 +280,9 @@ impl WeightInfo for () {
 	fn order_write_down() -> Weight {
 		ParityDbWeight::get().reads_writes(6, 1)
 	}
+	// With what of the sponsor goes back: the party, both balances, what is undelivered.
 	fn declare_default() -> Weight {
-		ParityDbWeight::get().reads_writes(8, 2)
+		ParityDbWeight::get().reads_writes(12, 5)
 	}
 	fn record_recovery() -> Weight {
 		ParityDbWeight::get().reads_writes(8, 4)
@@ -283,7 +294,7 @@ impl WeightInfo for () {
 		ParityDbWeight::get().reads_writes(6, 3)
 	}
 	fn consent_terms() -> Weight {
-		ParityDbWeight::get().reads_writes(9, 2)
+		ParityDbWeight::get().reads_writes(12, 2)
 	}
 	fn withdraw_terms() -> Weight {
 		ParityDbWeight::get().reads_writes(4, 1)
@@ -293,5 +304,9 @@ impl WeightInfo for () {
 	}
 	fn apply_terms() -> Weight {
 		ParityDbWeight::get().reads_writes(6, 2)
+	}
+	// Reads: project, account, party, representation, both balances. Writes: project, both balances.
+	fn pay_equity() -> Weight {
+		ParityDbWeight::get().reads_writes(6, 3)
 	}
 }

@@ -145,10 +145,13 @@ mod benchmarks {
 		assert_eq!(Funds::<T>::get(fund).unwrap().cash, before + 7);
 	}
 
-	// Of a fund with money in as many projects as it can have.
+	// Of an insurer with 16 general accounts that have money in `p` projects together.
 	#[benchmark]
-	fn withdraw_capital() {
-		let (fund, (who, _), _) = funds::invested::<T>(FundKind::GeneralAccount, MAX_POSITIONS);
+	fn withdraw_capital(p: Linear<0, { MAX_FUNDS * MAX_POSITIONS - 1 }>) {
+		let (_, fund, (who, insurer)) = projects::full_house::<T>(p);
+		for other in FundsOf::<T>::get(insurer) {
+			Funds::<T>::mutate(other, |entry| entry.as_mut().unwrap().kind = FundKind::GeneralAccount);
+		}
 		Pallet::<T>::do_report_required_capital(&who, fund, 1, T::Time::now(), H256::zero()).unwrap();
 
 		#[extrinsic_call]
@@ -378,6 +381,7 @@ mod benchmarks {
 	#[benchmark]
 	fn cancel_project() {
 		let stage = Stage::<T>::funding(MAX_FUNDERS);
+		stage.pay_equity(7);
 		// The supervisor is tried first.
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id, "N".repeat(128).as_str().try_into().unwrap());
@@ -393,20 +397,25 @@ mod benchmarks {
 		assert_eq!(project::<T>(stage.id).offices.verifier, party);
 	}
 
+	// Of an insurer with 16 funds that have money in `p` projects together.
 	#[benchmark]
-	fn commit() {
-		let (stage, fund, insurer) = projects::full_house::<T>();
+	fn commit(p: Linear<0, { MAX_FUNDS * MAX_POSITIONS - 1 }>) {
+		let (stage, fund, insurer) = projects::full_house::<T>(p);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(insurer.0), fund, stage.id, projects::PART);
-		assert_eq!(Portfolios::<T>::decode_len(fund), Some(MAX_POSITIONS as usize));
+		assert_eq!(Pallet::<T>::positions_of_insurer(fund), p + 1);
 	}
 
+	// It fails: everything goes back.
 	#[benchmark]
 	fn close_funding() {
 		let stage = Stage::<T>::funding(MAX_FUNDERS);
+		stage.pay_equity(7);
+		Projects::<T>::mutate(stage.id, |entry| entry.as_mut().unwrap().prospectus.minimum = Balance::MAX);
+		set_time::<T>(projects::day(11));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
-		assert_eq!(project::<T>(stage.id).state, ProjectState::Active);
+		assert_eq!(project::<T>(stage.id).state, ProjectState::Cancelled);
 	}
 
 	#[benchmark]
@@ -428,13 +437,14 @@ mod benchmarks {
 		assert_eq!(project::<T>(stage.id).books.disbursed, projects::TARGET);
 	}
 
+	// Nothing was paid out: everything goes back.
 	#[benchmark]
 	fn end_drawing() {
 		let stage = Stage::<T>::begun(MAX_FUNDERS);
-		stage.draw(15);
+		stage.pay_equity(7);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
-		assert_eq!(project::<T>(stage.id).state, ProjectState::Repaying);
+		assert_eq!(project::<T>(stage.id).state, ProjectState::Completed);
 	}
 
 	#[benchmark]
@@ -580,6 +590,14 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.sponsor.0), stage.id);
 		assert_eq!(project::<T>(stage.id).terms, 2);
+	}
+
+	#[benchmark]
+	fn pay_equity() {
+		let stage = Stage::<T>::begun(MAX_FUNDERS);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.sponsor.0), stage.id, 7);
+		assert_eq!(project::<T>(stage.id).books.equity_held(), 7);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);

@@ -14,8 +14,8 @@ use sp_runtime::Perbill;
 use crate::{
 	calendar::quarter_of, AssetClass, Balance, ClassLimits, Commitments, Config, ExpectedCashFlow, FundId, FundKind,
 	FundStatus, Funds, GroupOf, Groups, LimitBook, LimitBooks, LimitScope, Limits, Milestone, NextFund, NextProject,
-	Offices, OpenCommitments, Pallet, Portfolios, ProjectId, ProjectState, Projects, Prospectus, Purpose, QuarterEnd,
-	Terms, WriteDownRule, MAX_FUNDERS, MAX_FUNDS, MAX_MEMBERS, MAX_POSITIONS,
+	Offices, OpenCommitments, Pallet, Portfolios, Position, Positions, ProjectId, ProjectState, Projects, Prospectus,
+	Purpose, QuarterEnd, Terms, TermsOf, WriteDownRule, MAX_FUNDERS, MAX_FUNDS, MAX_MEMBERS, MAX_POSITIONS,
 };
 
 /// The beginning.
@@ -158,10 +158,19 @@ impl<T: Config> Stage<T> {
 
 	/// Attests and pays out milestones, up to the `end`-th.
 	pub fn draw(&self, end: u32) {
+		let missing = Pallet::<T>::missing_equity(self.id).unwrap_or_default();
+		if missing > 0 {
+			self.pay_equity(missing);
+		}
 		for index in Projects::<T>::get(self.id).map_or(0, |project| project.paid_out)..end {
 			Pallet::<T>::do_attest(&self.verifier.0, self.id, index, H256::zero()).unwrap();
 			Pallet::<T>::do_disburse(&self.custodian.0, self.id, index).unwrap();
 		}
+	}
+
+	/// The sponsor pays in something of its own.
+	pub fn pay_equity(&self, amount: Balance) {
+		Pallet::<T>::do_pay_equity(&self.sponsor.0, self.id, amount).unwrap();
 	}
 
 	/// A project that is paid out in full.
@@ -244,24 +253,28 @@ pub(super) fn seat<T: Config>(id: ProjectId, fund: FundId, amount: Balance) {
 	});
 }
 
-/// A fund that has money in as many projects as it can but one, of an insurer with as many funds as it can; and a project
+/// A fund of an insurer with as many funds as it can, which have money in `positions` projects together; and a project
 /// that it can commit to, whose sponsor belongs to the largest group.
-pub(super) fn full_house<T: Config>() -> (Stage<T>, FundId, Actor<T>) {
+pub(super) fn full_house<T: Config>(positions: u32) -> (Stage<T>, FundId, Actor<T>) {
 	let mut stage = Stage::<T>::empty();
 	let insurer = office::<T>("insurer", 0, OfficeRole::Insurer);
 	let funds: Vec<_> = (0..MAX_FUNDS).map(|_| fund::<T>(&insurer)).collect();
-	let fund = funds[0];
-	Portfolios::<T>::remove(fund);
-	for _ in 1..MAX_POSITIONS {
-		stage.propose();
-		stage.approve();
-		seat::<T>(stage.id, fund, PART);
+	for fund in &funds {
+		Portfolios::<T>::remove(fund);
 	}
+	stage.propose();
+	stage.approve();
+	let other = office::<T>("other insurer", 0, OfficeRole::Insurer);
+	let model = fund::<T>(&other);
+	seat::<T>(stage.id, model, TARGET);
+	Pallet::<T>::do_close_funding(stage.id).unwrap();
+	stage.draw(16);
+	spread::<T>(stage.id, model, &funds, positions);
 	stage.propose();
 	stage.approve();
 	for index in 1..MAX_FUNDERS {
 		let other = office::<T>("other insurer", index, OfficeRole::Insurer);
-		seat::<T>(stage.id, self::fund::<T>(&other), 1);
+		seat::<T>(stage.id, fund::<T>(&other), 1);
 	}
 	let mut members: Vec<PartyId> = (1..MAX_MEMBERS).map(|index| actor::<T>("member", index).1).collect();
 	members.push(stage.sponsor.1);
@@ -269,5 +282,28 @@ pub(super) fn full_house<T: Config>() -> (Stage<T>, FundId, Actor<T>) {
 		GroupOf::<T>::insert(member, 1);
 	}
 	Groups::<T>::insert(1, crate::Members::truncate_from(members));
-	(stage, fund, insurer)
+	(stage, funds[0], insurer)
+}
+
+/// Puts funds into copies of a project that is paid out and has nearly all of its plan paid, each fund into as many as it
+/// can but the first, which has room for one more; each project is of another sponsor.
+fn spread<T: Config>(model: ProjectId, funder: FundId, funds: &[FundId], positions: u32) {
+	Projects::<T>::mutate(model, |entry| {
+		entry.as_mut().unwrap().share(TARGET / 64 * 63, INCOME * 63).unwrap();
+	});
+	let project = Projects::<T>::get(model).unwrap();
+	let commitment = Commitments::<T>::get(model, funder).unwrap();
+	let position = Positions::<T>::get(funder, model).unwrap();
+	for index in 0..positions {
+		// The first has one less.
+		let fund = funds[((index + 1) / MAX_POSITIONS) as usize];
+		let id = NextProject::<T>::get();
+		NextProject::<T>::put(id + 1);
+		Projects::<T>::insert(id, &project);
+		TermsOf::<T>::insert(id, 1, terms());
+		Commitments::<T>::insert(id, fund, commitment);
+		let sponsor = PartyId::MAX - PartyId::from(index);
+		Positions::<T>::insert(fund, id, Position { sponsor, principal: PART, ..position });
+		Portfolios::<T>::mutate(fund, |portfolio| portfolio.try_push(id).unwrap());
+	}
 }

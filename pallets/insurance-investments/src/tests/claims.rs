@@ -133,3 +133,22 @@ fn a_unit_linked_fund_pays_no_claims() {
 		assert_noop!(notify(9, 1, 1), Error::<Test>::UnknownFund);
 	});
 }
+
+#[test]
+fn i16_no_claim_is_paid_to_the_insurer_or_those_connected_with_it() {
+	ExtBuilder.build_and_execute(|| {
+		let fund = general_account(INSURER, 10_000);
+		assert_ok!(notify(fund, 1, 1_000));
+		for who in [INSURER, SUPERVISOR] {
+			let refused = pay_as(who, fund, 1, 1, 1, INSURER, "storm");
+			assert_noop!(refused, Error::<Test>::BeneficiaryConnected);
+		}
+		for party in [INSURER, ALICE] {
+			assert_ok!(Pallet::connect_parties(signed(SUPERVISOR), party, Some(4)));
+		}
+		assert_noop!(pay(fund, 1, 1, 1), Error::<Test>::BeneficiaryConnected);
+		assert_ok!(pay_as(INSURER, fund, 1, 1, 1, BOB, "storm"));
+		assert_ok!(Pallet::connect_parties(signed(SUPERVISOR), ALICE, None));
+		assert_ok!(pay(fund, 1, 2, 1));
+	});
+}

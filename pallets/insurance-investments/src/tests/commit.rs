@@ -269,3 +269,50 @@ fn no_more_principal_comes_back_than_was_put_in() {
 		assert_noop!(Pallet::book_loss(fund, 9, 1), Error::<Test>::NoPosition);
 	});
 }
+
+#[test]
+fn redemptions_that_wait_for_a_price_are_not_invested_either() {
+	ExtBuilder.build_and_execute(|| {
+		let fund = fund_with(INSURER, FundKind::UnitLinked, MIN_SEED, loose_limits());
+		let units = buy(fund, ALICE, 50_000);
+		let project = bridge(1_000_000);
+		assert_ok!(Pallet::close_quarter(signed(SUPERVISOR), fund));
+		assert_eq!(Pallet::can_commit(fund, project, MIN_SEED + 1), vec![]);
+		assert_ok!(redeem(fund, ALICE, units));
+		let (available, wanted) = (MIN_SEED, MIN_SEED + 1);
+		assert_eq!(Pallet::can_commit(fund, project, MIN_SEED + 1), vec![Blocker::NotEnoughCash { available, wanted }]);
+		assert_noop!(commit_to(fund, project, MIN_SEED + 1), Error::<Test>::NotEnoughCash);
+		assert_ok!(commit_to(fund, project, MIN_SEED));
+		value(fund);
+		assert_ok!(settle(fund));
+		assert_eq!(balance(ALICE), WEALTH);
+	});
+}
+
+#[test]
+fn a_redemption_that_waits_keeps_its_last_price_rounded_up() {
+	ExtBuilder.build_and_execute(|| {
+		let fund = fund_with(INSURER, FundKind::UnitLinked, MIN_SEED, loose_limits());
+		buy(fund, ALICE, 50_000);
+		let project = bridge(1_000_000);
+		assert_ok!(Pallet::close_quarter(signed(SUPERVISOR), fund));
+		assert_ok!(redeem(fund, ALICE, 1));
+		assert_noop!(commit_to(fund, project, MIN_SEED + 50_000), Error::<Test>::NotEnoughCash);
+		assert_ok!(commit_to(fund, project, MIN_SEED + 49_999));
+	});
+}
+
+#[test]
+fn i06_a_commitment_weighs_the_positions_of_all_the_insurers_funds() {
+	ExtBuilder.build_and_execute(|| {
+		let one = fund_with(INSURER, FundKind::GeneralAccount, 1_000_000, loose_limits());
+		let other = fund_with(INSURER, FundKind::GeneralAccount, 1_000_000, loose_limits());
+		for fund in [one, one, other] {
+			assert_ok!(commit_to(fund, bridge(1_000), 1));
+		}
+		let done = Pallet::commit(signed(INSURER), one, bridge(1_000), 1).unwrap();
+		assert_eq!(done.actual_weight, Some(<() as WeightInfo>::commit(3)));
+		let done = Pallet::withdraw_capital(signed(INSURER), other, 1).unwrap();
+		assert_eq!(done.actual_weight, Some(<() as WeightInfo>::withdraw_capital(4)));
+	});
+}

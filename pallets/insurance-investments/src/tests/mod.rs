@@ -76,6 +76,8 @@ pub(crate) fn bridge(target: Balance) -> ProjectId {
 
 pub(crate) fn commit_to(fund: FundId, project: ProjectId, amount: Balance) -> DispatchResult {
 	InsuranceInvestments::commit(signed(fund_of(fund).insurer), fund, project, amount)
+		.map(|_| ())
+		.map_err(|error| error.error)
 }
 
 /// Pays all out to the sponsor of a project whose target is reached.

@@ -47,7 +47,7 @@ fn i01_no_more_than_the_fund_has_is_committed() {
 fn f02_only_the_funds_insurer_commits() {
 	world(|| {
 		let (id, fund) = (approved(), open_fund(INSURER, RICH));
-		refused_to_strangers(|origin| InsuranceInvestments::commit(origin, fund, id, 1));
+		refused_to_strangers(|origin| commit_as(origin, fund, id, 1));
 		for party in [OTHER_INSURER, SPONSOR, SUPERVISOR] {
 			assert_noop!(InsuranceInvestments::commit(signed(party), fund, id, 1), NOT_ITS_ACCOUNT);
 		}
@@ -153,5 +153,20 @@ fn i10_a_project_that_nobody_wanted_ends_too() {
 			assert_ok!(close(id));
 			assert_eq!(state(id), ProjectState::Cancelled);
 		}
+	});
+}
+
+#[test]
+fn i07_an_insurer_connected_with_sponsor_or_obligor_does_not_commit() {
+	world(|| {
+		let (id, fund) = (approved(), open_fund(INSURER, RICH));
+		connect(INSURER, 4);
+		for party in [SPONSOR, OBLIGOR] {
+			connect(party, 4);
+			assert_eq!(InsuranceInvestments::can_commit(fund, id, 1), vec![Blocker::InsurerConnected { party }]);
+			assert_noop!(commit(fund, id, 1), Error::<Test>::InsurerConnected);
+			disconnect(party);
+		}
+		assert_ok!(commit(fund, id, 1));
 	});
 }

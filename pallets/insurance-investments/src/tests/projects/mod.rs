@@ -5,6 +5,7 @@ mod cancel;
 mod collect;
 mod commit;
 mod declare_default;
+mod equity;
 mod first_drawing;
 mod milestones;
 mod plan;
@@ -126,8 +127,12 @@ pub fn insurer_of(fund: FundId) -> u64 {
 	Funds::<Test>::get(fund).unwrap().insurer
 }
 
+pub fn commit_as(origin: RuntimeOrigin, fund: FundId, id: ProjectId, amount: u128) -> DispatchResult {
+	InsuranceInvestments::commit(origin, fund, id, amount).map(|_| ()).map_err(|error| error.error)
+}
+
 pub fn commit(fund: FundId, id: ProjectId, amount: u128) -> DispatchResult {
-	InsuranceInvestments::commit(signed(insurer_of(fund)), fund, id, amount)
+	commit_as(signed(insurer_of(fund)), fund, id, amount)
 }
 
 /// A project that has begun, with a fund for each amount; the first three are of three insurers.

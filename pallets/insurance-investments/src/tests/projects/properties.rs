@@ -16,6 +16,7 @@ enum Step {
 	Replace { office: u8 },
 	Commit { fund: usize, part: u128 },
 	CloseFunding,
+	Equity { part: u128 },
 	Attest,
 	Disburse,
 	EndDrawing { really: bool },
@@ -48,6 +49,7 @@ fn act() -> impl Strategy<Value = Act> {
 		1 => (0..6u8).prop_map(|office| Step::Replace { office }),
 		12 => (fund(), 1..5u128).prop_map(|(fund, part)| Step::Commit { fund, part }),
 		6 => Just(Step::CloseFunding),
+		1 => (1..3u128).prop_map(|part| Step::Equity { part }),
 		8 => Just(Step::Attest),
 		8 => Just(Step::Disburse),
 		1 => prop::bool::weighted(0.4).prop_map(|really| Step::EndDrawing { really }),
@@ -149,7 +151,7 @@ fn perform((step, back, stranger): Act, flows: &mut Flows) -> Option<&'static st
 			let room = entry.map_or(1, |project| project.prospectus.target - project.books.committed);
 			let amount = (room / part).max(1);
 			let blocked = !InsuranceInvestments::commit_blockers(fund, id, amount).is_empty();
-			let done = InsuranceInvestments::commit(by(owner(fund)), fund, id, amount);
+			let done = commit_as(by(owner(fund)), fund, id, amount);
 			assert!(!(blocked && done.is_ok()), "committed although blocked");
 			assert!(blocked || stranger.is_some() || done.is_ok(), "not blocked, and refused: {done:?}");
 			if done.is_ok() {
@@ -158,7 +160,16 @@ fn perform((step, back, stranger): Act, flows: &mut Flows) -> Option<&'static st
 			("commit", done)
 		}
 		Step::CloseFunding => ("close_funding", InsuranceInvestments::close_funding(by(ALICE), id)),
+		Step::Equity { part } => {
+			let missing = InsuranceInvestments::missing_equity(id).unwrap_or_default();
+			("pay_equity", InsuranceInvestments::pay_equity(by(SPONSOR), id, missing / part + 1))
+		}
 		Step::Attest => {
+			// Mostly the sponsor has paid by then.
+			let missing = InsuranceInvestments::missing_equity(id).unwrap_or_default();
+			if back < 2 && missing > 0 {
+				let _ = InsuranceInvestments::pay_equity(signed(SPONSOR), id, missing);
+			}
 			let (who, next) = entry.map_or((ALICE, 0), |project| (project.offices.verifier, project.attested));
 			("attest_milestone", InsuranceInvestments::attest_milestone(by(who), id, next, H256::zero()))
 		}
@@ -237,7 +248,8 @@ fn perform((step, back, stranger): Act, flows: &mut Flows) -> Option<&'static st
 
 /// What independent books say.
 fn check_flows(flows: &Flows, sponsor_before: u128) {
-	let disbursed = balance(SPONSOR) - sponsor_before;
+	let equity: u128 = Projects::<Test>::iter_values().map(|project| project.books.equity_held()).sum();
+	let disbursed = balance(SPONSOR) + equity - sponsor_before;
 	let (mut in_projects, mut disbursed_in_books) = (0, 0);
 	for (id, project) in Projects::<Test>::iter() {
 		assert_eq!(project.books.committed, flows.committed.get(&id).copied().unwrap_or(0));
@@ -251,10 +263,11 @@ fn check_flows(flows: &Flows, sponsor_before: u128) {
 
 fn run(acts: Vec<Act>, reached: &mut BTreeMap<&'static str, u32>) {
 	ExtBuilder.build().execute_with(|| {
+		MinEquity::set(Perbill::from_percent(30));
 		for insurer in [INSURER, OTHER_INSURER, THIRD_INSURER, INSURER] {
 			open_fund(insurer, CASH);
 		}
-		// A sponsor is paid, and pays nothing itself here.
+		// A sponsor is paid, and pays nothing but equity here.
 		let before = balance(SPONSOR);
 		let mut flows = Flows::default();
 		// A project that the first steps can go on with.
@@ -318,6 +331,7 @@ fn f02_random_calls_reach_every_call_with_success() {
 		"withdraw_terms",
 		"leave_project",
 		"apply_terms",
+		"pay_equity",
 	] {
 		assert!(reached.contains_key(call), "never succeeded: {call} in {reached:?}");
 	}
@@ -357,6 +371,8 @@ fn f03_wrong_books_are_noticed() {
 	noticed(&|id, _| change(id, &|project| project.last_terms = 2), "P5");
 	noticed(&|id, _| change(id, &|project| project.state = ProjectState::Completed), "P6");
 	noticed(&|id, _| change(id, &|project| project.supervisor_approved = None), "P6");
+	noticed(&|id, _| change(id, &|project| project.books.equity_paid = 1), "P9");
+	noticed(&|id, _| change(id, &|project| project.books.equity_released = 1), "P9");
 	noticed(&|_, _| MilestoneRecords::<Test>::insert(77, 0, MilestoneRecords::<Test>::get(1, 0).unwrap()), "P7");
 	noticed(&|id, funds| Positions::<Test>::remove(funds[0], id), "P8");
 	noticed(&|_, funds| OpenCommitments::<Test>::insert(funds[0], 2), "P8");

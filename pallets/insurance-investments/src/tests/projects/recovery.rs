@@ -46,7 +46,7 @@ fn i15_a_fund_is_not_closed_while_income_may_come() {
 		let (id, funds) = defaulted(&[TARGET]);
 		assert_ok!(recover(TRUSTEE, id, TARGET));
 		assert_ok!(claim(funds[0], id));
-		assert!(!Positions::<Test>::contains_key(funds[0], id));
+		assert_eq!(Positions::<Test>::get(funds[0], id).unwrap().principal, 0);
 		assert_ok!(InsuranceInvestments::start_run_off(signed(INSURER), funds[0], H256::zero()));
 		let close_fund = || InsuranceInvestments::close_fund(signed(INSURER), funds[0]);
 		assert_noop!(close_fund(), Error::<Test>::PositionsOpen);
@@ -101,5 +101,49 @@ fn f02_only_the_supervisor_closes_a_recovery_and_only_of_a_default() {
 		}
 		let outsider = InsuranceInvestments::record_recovery(RuntimeOrigin::signed(STRANGER), live, 1);
 		assert_noop!(outsider, Error::<Test>::NotRegistered);
+	});
+}
+
+#[test]
+fn i13_income_that_waits_after_the_last_principal_is_the_funds() {
+	world(|| {
+		let (id, funds) = defaulted(&[400_000, 600_000]);
+		assert_ok!(recover(TRUSTEE, id, TARGET));
+		assert_ok!(distribute(id));
+		let sheet = |fund| InsuranceInvestments::balance_sheet(fund).unwrap();
+		assert_eq!((cash(funds[0]), sheet(funds[0]).total_assets), (10_000_000, 10_000_000));
+		assert_ok!(recover(TRUSTEE, id, 10_000));
+		assert_eq!((cash(funds[0]), sheet(funds[0]).total_assets), (10_000_000, 10_004_000));
+		assert_eq!((sheet(funds[0]).investments, sheet(funds[1]).total_assets), (0, 10_006_000));
+		// However old the appraisal of what is no more: a valuation collects it.
+		advance(APPRAISAL_AGE);
+		value(funds[0]);
+		assert_eq!(
+			(cash(funds[0]), Valuations::<Test>::get(funds[0], 1).unwrap().net_assets),
+			(10_004_000, 10_004_000)
+		);
+		assert_ok!(close(SUPERVISOR, id));
+		assert_ok!(distribute(id));
+		assert!(funds.iter().all(|fund| !Positions::<Test>::contains_key(fund, id)));
+		assert!(funds.iter().all(|fund| Portfolios::<Test>::get(fund).is_empty()));
+		assert_eq!(cash(funds[1]), 10_006_000);
+	});
+}
+
+#[test]
+fn i12_an_appraisal_of_nothing_waits_for_nobody() {
+	world(|| {
+		let (id, funds) = defaulted(&[TARGET]);
+		assert_ok!(publish(funds[0], &[(id, 50)]));
+		assert_eq!(fund_of(funds[0]).awaiting, 1);
+		assert_ok!(recover(TRUSTEE, id, TARGET));
+		assert_ok!(claim(funds[0], id));
+		assert_eq!(fund_of(funds[0]).awaiting, 0);
+		// One that is made afterwards ends with the position.
+		assert_ok!(publish(funds[0], &[(id, 50)]));
+		assert_eq!(fund_of(funds[0]).awaiting, 1);
+		assert_ok!(close(SUPERVISOR, id));
+		assert_ok!(claim(funds[0], id));
+		assert_eq!(fund_of(funds[0]).awaiting, 0);
 	});
 }

@@ -267,3 +267,18 @@ fn i11_default_ends_a_change_that_waits() {
 		assert_noop!(apply(id), Error::<Test>::NoTermsAgreed);
 	});
 }
+
+#[test]
+fn i07_an_insurer_connected_with_sponsor_or_obligor_does_not_decide_on_its_terms() {
+	world(|| {
+		let (id, funds) = begun(&[400_000, 600_000]);
+		assert_ok!(propose_by(SPONSOR, id, later()));
+		connect(INSURER, 4);
+		for party in [SPONSOR, OBLIGOR] {
+			connect(party, 4);
+			assert_noop!(consent(funds[0], id, 2), Error::<Test>::InsurerConnected);
+			disconnect(party);
+		}
+		assert_ok!(consent(funds[0], id, 2));
+	});
+}
