@@ -2,7 +2,9 @@
 //! entry carried (L10, L14), or nothing does.
 
 use alloc::vec::Vec;
-use civitas_primitives::{DocumentKind, OfficeRole, PartyId, PartyRegistry, PropertyId, SourceDocument, TitleNumber};
+use civitas_primitives::{
+	DocumentKind, OfficeRole, PartyId, PartyRegistry, PropertyId, SourceDocument, TitleNumber, TransferTax,
+};
 use codec::Encode;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get, weights::Weight, BoundedVec};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -12,10 +14,10 @@ use sp_runtime::DispatchError;
 use crate::{
 	alteration::{self, Parent},
 	blockers::{self, Entry},
-	carry, chain, change_blockers, parts, registration, Act, AlterationId, AlterationKind, AlterationOf,
-	AlterationState, Alterations, Config, Error, Event, Holding, Members, Owners, Pallet, Pending, PendingEntries,
-	Properties, Property, PropertyKind, PropertyPart, PropertyStatus, Stamp, StateOwners, Tenure, Title, TitleOf,
-	TitleOrigin, WeightInfo,
+	carry, chain, change_blockers, origins, parts, registration, Act, AlterationId, AlterationKind, AlterationOf,
+	AlterationState, Alterations, Config, Error, Event, Holding, Members, Origins, Owners, Pallet, Pending,
+	PendingEntries, Properties, Property, PropertyKind, PropertyPart, PropertyStatus, Stamp, StateOwners, Tenure,
+	Title, TitleOf, TitleOrigin, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -29,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		blockers::guard::<T>(change_blockers::of_alteration::<T>(id, &alteration, now.time))?;
 		parts::verify::<T>(&alteration.kind, &parents, Some(Pending::Alteration(id)))?;
 
+		// At most 16 of either.
 		let (merged, made) = (parents.len() as u32, alteration.kind.children().len() as u32);
 		match alteration.kind.clone() {
 			AlterationKind::Subdivision { children, .. } => {
@@ -47,7 +50,8 @@ impl<T: Config> Pallet<T> {
 		alteration.ended = Some(now);
 		Alterations::<T>::insert(id, alteration);
 		Self::deposit_event(Event::AlterationRegistered { alteration: id, office });
-		Ok(T::WeightInfo::register_consolidation(merged).max(T::WeightInfo::register_alteration(made)))
+		let weight = T::WeightInfo::register_consolidation(merged).max(T::WeightInfo::register_alteration(made));
+		Ok(weight.saturating_add(T::Tax::debts_weight(merged)))
 	}
 
 	pub(crate) fn do_end_land_use_right(
@@ -87,6 +91,8 @@ fn remake<T: Config>(
 		PropertyStatus::Subdivided => TitleOrigin::Subdivision(id),
 		_ => TitleOrigin::Consolidation(id),
 	};
+	let codes: Vec<_> = parents.iter().map(|parent| parent.code.clone()).collect();
+	let goes_back_to = origins::of_children::<T>(&codes);
 	let mut carried = Vec::new();
 	for Parent { code, entry: Entry { mut property, title, .. } } in parents {
 		carried.extend(carry::take::<T>(&code, &mut property, id, now)?);
@@ -105,6 +111,7 @@ fn remake<T: Config>(
 		let mut property = begin::<T>(id, alteration, child, &model, &title, origin, now)?;
 		carry::enter::<T>(&child.property, &mut property, &carried, id)?;
 		registration::insert::<T>(&child.property, property)?;
+		Origins::<T>::insert(&child.property, &goes_back_to);
 	}
 	Ok(())
 }

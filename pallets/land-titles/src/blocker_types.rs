@@ -109,7 +109,7 @@ pub enum BlockerKind<Balance> {
 		/// What is missing.
 		outstanding: Balance,
 	},
-	/// A tax is neither paid nor exempted.
+	/// A tax on the conveyance or on the property is neither paid nor exempted.
 	TaxOpen {
 		/// The assessment.
 		assessment: AssessmentId,

@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use civitas_primitives::{
 	Capacity, ConveyanceId, ConveyanceKind, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId,
-	Standing, TitleNumber, TransferTax,
+	Standing, TaxBlocker, TitleNumber, TransferTax,
 };
 use frame_support::traits::Time;
 use sp_runtime::traits::Zero;
@@ -11,8 +11,9 @@ use sp_runtime::traits::Zero;
 use crate::{
 	application_blockers, caveat, change_blockers, kinds, lending, lending_blockers, notice, priority,
 	stops::{self, Dealing, Live},
-	Act, Blocker, BlockerKind, BlockerOf, Config, Consent, ConveyanceOf, Conveyances, EncumbranceId, Error, Leg, Loan,
-	NextEncumbrance, PendingConveyance, Proceedings, Properties, Property, PropertyStatus, Tenure, TitleOf, Titles,
+	Act, BalanceOf, Blocker, BlockerKind, BlockerOf, Config, Consent, ConveyanceOf, Conveyances, EncumbranceId, Error,
+	Leg, Loan, NextEncumbrance, PendingConveyance, Proceedings, Properties, Property, PropertyStatus, Tenure, TitleOf,
+	Titles,
 };
 
 /// A leg's property and title as they are in the register now.
@@ -208,13 +209,16 @@ pub(crate) fn of_registration<T: Config>(
 		blockers.push(BlockerKind::PriceNotFunded { outstanding }.into());
 	}
 	lending_blockers::of_lending::<T>(conveyance, entries, now, &mut blockers);
-	for tax in T::Tax::transfer_blockers(id) {
-		blockers.push(Blocker {
-			office: Some(tax.office),
-			..BlockerKind::TaxOpen { assessment: tax.assessment, tax: tax.kind, outstanding: tax.outstanding }.into()
-		});
-	}
+	blockers.extend(T::Tax::transfer_blockers(id).into_iter().map(of_tax::<T>));
 	blockers
+}
+
+/// A tax that has to be paid first.
+pub(crate) fn of_tax<T: Config>(tax: TaxBlocker<BalanceOf<T>>) -> BlockerOf<T> {
+	Blocker {
+		office: Some(tax.office),
+		..BlockerKind::TaxOpen { assessment: tax.assessment, tax: tax.kind, outstanding: tax.outstanding }.into()
+	}
 }
 
 /// Would a priority notice in favour of `party` protect the transfer of a leg: does it acquire, or lend on it?

@@ -89,7 +89,10 @@ mod calls {
 		/// giver its share of the rest, rounded down; what rounding leaves goes to the first giver of the leg. New mortgages
 		/// are entered behind those that stay.
 		#[pallet::call_index(5)]
-		#[pallet::weight(weights::register_conveyance_at_most::<T::WeightInfo>(T::MaxLegs::get()))]
+		#[pallet::weight(
+			weights::register_conveyance_at_most::<T::WeightInfo>(T::MaxLegs::get())
+				.saturating_add(T::Tax::debts_weight(T::MaxLegs::get()))
+		)]
 		pub fn register_conveyance(origin: OriginFor<T>, conveyance: ConveyanceId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let weight = Self::do_register_conveyance(&who, conveyance)?;
@@ -454,6 +457,7 @@ mod calls {
 		///
 		/// It takes effect by `apply_correction`, after a second office has confirmed it or the notice period is over.
 		#[pallet::call_index(46)]
+		#[pallet::weight(T::WeightInfo::propose_correction().saturating_add(T::Tax::debts_weight(1)))]
 		pub fn propose_correction(
 			origin: OriginFor<T>,
 			property: PropertyId,
@@ -474,6 +478,7 @@ mod calls {
 
 		/// Puts a correction or cancellation into effect. By the registrar of the district.
 		#[pallet::call_index(48)]
+		#[pallet::weight(T::WeightInfo::apply_correction().saturating_add(T::Tax::debts_weight(1)))]
 		pub fn apply_correction(origin: OriginFor<T>, proceeding: ProceedingId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_apply_correction(&who, proceeding)
@@ -505,6 +510,7 @@ mod calls {
 		/// Land areas have to add up within 0.1 %. The parts have the same owners, shares, tenure and use, and carry
 		/// every entry on the property: a mortgage on several parts secures the same debt on each.
 		#[pallet::call_index(52)]
+		#[pallet::weight(T::WeightInfo::subdivide().saturating_add(T::Tax::debts_weight(1)))]
 		pub fn subdivide(
 			origin: OriginFor<T>,
 			parent: PropertyId,
@@ -521,6 +527,7 @@ mod calls {
 		///
 		/// They have to have the same owners, shares, tenure, use and district; land areas have to add up within 0.1 %.
 		#[pallet::call_index(53)]
+		#[pallet::weight(T::WeightInfo::consolidate().saturating_add(T::Tax::debts_weight(parents.len() as u32)))]
 		pub fn consolidate(
 			origin: OriginFor<T>,
 			parents: BoundedVec<PropertyId, ConstU32<MAX_PARTS>>,
@@ -535,6 +542,7 @@ mod calls {
 
 		/// Applies to give a land use right back to the state. By an owner, or its representative; all others consent.
 		#[pallet::call_index(54)]
+		#[pallet::weight(T::WeightInfo::surrender().saturating_add(T::Tax::debts_weight(1)))]
 		pub fn surrender(
 			origin: OriginFor<T>,
 			property: PropertyId,
@@ -570,6 +578,7 @@ mod calls {
 		#[pallet::weight(
 			T::WeightInfo::register_alteration(MAX_PARTS)
 				.max(T::WeightInfo::register_consolidation(MAX_PARTS))
+				.saturating_add(T::Tax::debts_weight(MAX_PARTS))
 		)]
 		pub fn register_alteration(origin: OriginFor<T>, alteration: AlterationId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
@@ -611,6 +620,7 @@ mod calls {
 		///
 		/// The state owns the property then; what burdens it stays. Until then a correction can enter a new term.
 		#[pallet::call_index(61)]
+		#[pallet::weight(T::WeightInfo::end_land_use_right().saturating_add(T::Tax::debts_weight(1)))]
 		pub fn end_land_use_right(
 			origin: OriginFor<T>,
 			property: PropertyId,

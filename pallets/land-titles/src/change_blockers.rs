@@ -2,7 +2,7 @@
 //! functions that guard the dispatch.
 
 use alloc::{vec, vec::Vec};
-use civitas_primitives::{Capacity, Moment, PropertyId};
+use civitas_primitives::{Capacity, Moment, PropertyId, TransferTax};
 use frame_support::traits::Time;
 use frame_system::pallet_prelude::BlockNumberFor;
 
@@ -61,6 +61,10 @@ fn of_effect<T: Config>(
 		if !StateOwners::<T>::contains_key(property.district) {
 			blockers.push(BlockerKind::NoStateOwner { district: property.district }.into());
 		}
+	}
+	// What is owed on a property is paid before its title ends without a conveyance (T9).
+	if ends || act == Act::Surrender {
+		blockers.extend(T::Tax::debts_on(id).into_iter().map(blockers::of_tax::<T>));
 	}
 	blockers
 }

@@ -47,6 +47,13 @@ mod change_storage {
 	pub type Corrections<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, PropertyId, Twox64Concat, ProceedingId, PropertyFacts>;
 
+	/// The properties that ended when subdivisions and consolidations made a property, and those that these come from, the
+	/// nearest first; of very many the nearest 32.
+	// Blake2: registrars choose the codes.
+	#[pallet::storage]
+	pub type Origins<T: Config> =
+		StorageMap<_, Blake2_128Concat, PropertyId, BoundedVec<PropertyId, ConstU32<MAX_ORIGINS>>, ValueQuery>;
+
 	/// All subdivisions, consolidations and surrenders, pending and ended, by number.
 	// Twox64: our own counter's numbers.
 	#[pallet::storage]

@@ -65,6 +65,7 @@ mod mock;
 mod mortgage;
 mod notice;
 mod ordered;
+mod origins;
 mod parts;
 mod priority;
 mod proceeding_types;
@@ -134,7 +135,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use civitas_primitives::{
 		BoundedText, ConveyanceId, ConveyanceKind, DistrictCode, Moment, PartyId, PartyRegistry, PropertyId,
-		SourceDocument, TitleNumber, TransferTax,
+		SourceDocument, TitleNumber, TransferTax, MAX_ORIGINS,
 	};
 	use frame_support::{
 		pallet_prelude::*,

@@ -76,6 +76,8 @@ parameter_types! {
 	pub static Gifts: u128 = 0;
 	/// What the tax stand-in was told last.
 	pub static LastTransfer: Option<TaxableTransfer<u128>> = None;
+	/// What the tax stand-in weighs to look for the debts on a property.
+	pub static DebtWeight: u64 = 0;
 	/// Makes the tax stand-in answer this much too much.
 	pub static TaxLie: u128 = 0;
 }
@@ -163,6 +165,7 @@ impl ExtBuilder {
 		Scheduled::set(true);
 		Gifts::set(0);
 		TaxLie::set(0);
+		DebtWeight::set(0);
 		LastTransfer::set(None);
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		let balances = (1..=20).map(|party| (account(party), WEALTH)).chain([(STRANGER, WEALTH)]).collect();

@@ -1,14 +1,14 @@
 //! The register as a tax roll reads it: district by district, over many blocks.
 
 use alloc::vec::Vec;
-use civitas_primitives::{DistrictCode, Moment, NoRollEntry, PartyId, PropertyId, PropertyRoll, RollEntry};
-
-use crate::{
-	queries, BalanceOf, Config, Pallet, Properties, PropertiesOfDistrict, PropertyKind, TitleOf, Titles, Valuations,
+use civitas_primitives::{
+	DistrictCode, Moment, NoRollEntry, PartyId, PropertyId, PropertyRoll, RollEntry, MAX_TITLES_BACK,
 };
 
-/// How many transfers since its date a roll looks back over.
-const MAX_STEPS: u32 = 16;
+use crate::{
+	queries, BalanceOf, Config, Origins, Pallet, Properties, PropertiesOfDistrict, PropertyKind, TitleOf, Titles,
+	Valuations,
+};
 
 impl<T: Config> PropertyRoll<BalanceOf<T>> for Pallet<T> {
 	fn properties_of(district: DistrictCode, after: Option<&PropertyId>, limit: u32) -> Vec<PropertyId> {
@@ -44,6 +44,10 @@ impl<T: Config> PropertyRoll<BalanceOf<T>> for Pallet<T> {
 
 	fn owners_of(property: &PropertyId) -> Vec<PartyId> {
 		queries::title_of::<T>(property).map(|(_, title)| title.members().collect()).unwrap_or_default()
+	}
+
+	fn origins_of(property: &PropertyId) -> Vec<PropertyId> {
+		Origins::<T>::get(property).into_inner()
 	}
 
 	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -83,7 +87,7 @@ fn title_at<T: Config>(latest: u64, date: Moment) -> Result<TitleOf<T>, NoRollEn
 	let mut title = Titles::<T>::get(latest).ok_or(NoRollEntry::NotRegisteredThen)?;
 	let mut steps = 0u32;
 	while title.begin.time > date {
-		if steps == MAX_STEPS {
+		if steps == MAX_TITLES_BACK {
 			return Err(NoRollEntry::TooManyTransfers);
 		}
 		let before = title.replaces.first().and_then(Titles::<T>::get);

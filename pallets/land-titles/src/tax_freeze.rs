@@ -5,7 +5,8 @@ use frame_support::{dispatch::DispatchResult, ensure};
 
 use crate::{
 	encumbrance::{self, act_set},
-	stops, Act, Config, EncumbranceEnd, EncumbranceKind, EncumbranceOf, Error, Pallet, Properties, PropertyStatus,
+	stops, Act, Config, EncumbranceEnd, EncumbranceId, EncumbranceKind, EncumbranceOf, Error, Pallet, Properties,
+	Property, PropertyStatus,
 };
 
 /// What a tax freeze stops: dispositions and new security. Neither payment nor discharge.
@@ -38,13 +39,25 @@ impl<T: Config> TaxFreezes for Pallet<T> {
 		Ok(())
 	}
 
+	fn has_tax_freeze(id: &PropertyId, office: PartyId) -> bool {
+		let property = Properties::<T>::get(id);
+		property.is_some_and(|property| live_freeze::<T>(id, &property, office).is_some())
+	}
+
 	fn lift_tax_freeze(id: &PropertyId, office: PartyId) -> bool {
 		let Some(property) = Properties::<T>::get(id) else { return false };
-		let freeze = stops::live::<T>(id, &property, Self::stamp().time)
-			.into_iter()
-			.find(|(_, entry)| entry.kind == EncumbranceKind::TaxFreeze && entry.placed_by == office);
-		let Some((number, entry)) = freeze else { return false };
+		let Some((number, entry)) = live_freeze::<T>(id, &property, office) else { return false };
 		let how = EncumbranceEnd::Lifted { office, order: None };
 		encumbrance::end_one::<T>(id.clone(), property, number, entry, how).is_ok()
 	}
+}
+
+/// The freeze of `office` that is live on a property.
+fn live_freeze<T: Config>(
+	id: &PropertyId,
+	property: &Property,
+	office: PartyId,
+) -> Option<(EncumbranceId, EncumbranceOf<T>)> {
+	let live = stops::live::<T>(id, property, Pallet::<T>::stamp().time);
+	live.into_iter().find(|(_, entry)| entry.kind == EncumbranceKind::TaxFreeze && entry.placed_by == office)
 }

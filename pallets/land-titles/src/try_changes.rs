@@ -6,9 +6,9 @@ use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Alterations, Config, ConveyanceOf, Conveyances, Corrections, NextAlteration, NextProceeding, Objections, Pallet,
-	Pending, PendingConveyance, PendingEntries, Proceedings, Properties, PropertiesOfDistrict, PropertyKind,
-	PropertyStatus, Subject,
+	origins, AlterationState, Alterations, Config, ConveyanceOf, Conveyances, Corrections, NextAlteration,
+	NextProceeding, Objections, Origins, Pallet, Pending, PendingConveyance, PendingEntries, Proceedings, Properties,
+	PropertiesOfDistrict, PropertyKind, PropertyStatus, Subject,
 };
 
 impl<T: Config> Pallet<T> {
@@ -93,6 +93,24 @@ impl<T: Config> Pallet<T> {
 			ensure!(alteration.kind.parents().len() == alteration.titles.len(), "10: a property without its title");
 		}
 		ensure!(count == next.saturating_sub(1), "10: an alteration was deleted");
+		Self::try_origins()
+	}
+
+	// 10. What an alteration has made goes back to what has ended in it, and to what that goes back to; nothing else
+	//     goes back to anything.
+	fn try_origins() -> Result<(), TryRuntimeError> {
+		let mut made = 0usize;
+		for alteration in Alterations::<T>::iter_values() {
+			if !matches!(alteration.state, AlterationState::Registered { .. }) {
+				continue;
+			}
+			let expected = origins::of_children::<T>(&alteration.kind.parents());
+			for child in alteration.kind.children() {
+				made += 1;
+				ensure!(Origins::<T>::get(&child.property) == expected, "10: a part goes back to something else");
+			}
+		}
+		ensure!(Origins::<T>::iter_keys().count() == made, "10: what no alteration has made goes back to something");
 		Ok(())
 	}
 

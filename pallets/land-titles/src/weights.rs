@@ -1,5 +1,6 @@
 //! What the calls weigh.
 
+use civitas_primitives::TransferTax;
 use frame_support::weights::{constants::ParityDbWeight, Weight};
 
 use crate::{ConveyanceOf, Leg, PropertyRegistration, MAX_ENCUMBRANCES, MAX_LOANS};
@@ -186,6 +187,7 @@ pub fn registered<T: crate::Config>(conveyance: &ConveyanceOf<T>, encumbrances: 
 			T::WeightInfo::registered_lending,
 			lending(conveyance.loans.len(), conveyance.discharges.len()),
 		))
+		.saturating_add(T::Tax::debts_weight(conveyance.legs.len() as u32))
 }
 
 /// How many givers and receivers a leg has besides the first, counted in pairs.
@@ -365,7 +367,7 @@ impl WeightInfo for () {
 		counted(5, 1)
 	}
 	fn register_alteration(p: u32) -> Weight {
-		counted(p.saturating_mul(4).saturating_add(60), p.saturating_mul(37).saturating_add(56))
+		counted(p.saturating_mul(5).saturating_add(60), p.saturating_mul(38).saturating_add(56))
 	}
 	fn register_consolidation(p: u32) -> Weight {
 		counted(p.saturating_mul(40).saturating_add(60), p.saturating_mul(70).saturating_add(20))

@@ -20,7 +20,7 @@ pub use escrow::ConveyanceEscrow;
 pub use money::AccountMover;
 pub use office::OfficeRole;
 pub use party::{Capacity, PartyRegistry, PartyStatus, Signatory, Standing};
-pub use register::{NoRollEntry, PropertyRoll, RollEntry, TaxFreezes};
+pub use register::{NoRollEntry, PropertyRoll, RollEntry, TaxFreezes, MAX_ORIGINS, MAX_TITLES_BACK};
 pub use text::{BoundedText, PropertyId, TextError};
 pub use transfer::{ConveyanceKind, LandUse, TaxBlocker, TaxKind, TaxableTransfer, TransferTax};
 

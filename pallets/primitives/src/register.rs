@@ -3,6 +3,12 @@ use frame_support::dispatch::DispatchResult;
 
 use crate::{DistrictCode, LandUse, Moment, PartyId, PropertyId, SourceDocument};
 
+/// The most titles that [`PropertyRoll::roll_entry`] looks back over, from the latest of a property.
+pub const MAX_TITLES_BACK: u32 = 16;
+
+/// The most properties that [`PropertyRoll::origins_of`] answers.
+pub const MAX_ORIGINS: u32 = 32;
+
 /// A property as a tax roll charges it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollEntry<Balance> {
@@ -34,7 +40,7 @@ pub trait PropertyRoll<Balance> {
 	/// Ended ones are among them, and none is ever left out of a later reading.
 	fn properties_of(district: DistrictCode, after: Option<&PropertyId>, limit: u32) -> Vec<PropertyId>;
 
-	/// A property with its owners at `date`.
+	/// A property with its owners at `date`. Reads at most [`MAX_TITLES_BACK`] titles besides the latest.
 	fn roll_entry(property: &PropertyId, date: Moment) -> Result<RollEntry<Balance>, NoRollEntry>;
 
 	/// The district that keeps a property. None if there is no such property.
@@ -42,6 +48,10 @@ pub trait PropertyRoll<Balance> {
 
 	/// The owners by the live title of a property, each once. Empty if there is no such property.
 	fn owners_of(property: &PropertyId) -> Vec<PartyId>;
+
+	/// The properties that ended when subdivisions and consolidations made this one, and those that these come from,
+	/// the nearest first: at most [`MAX_ORIGINS`], in one read. What is owed on them goes with the land.
+	fn origins_of(property: &PropertyId) -> Vec<PropertyId>;
 
 	/// For benchmarks and tests: enters a property with an owner and a valuation.
 	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -54,6 +64,9 @@ pub trait TaxFreezes {
 	/// nor discharge does. `office` is the bureau. Fails if there is no such live property, if it carries as many
 	/// entries as it can, or if the bureau has frozen it already.
 	fn place_tax_freeze(property: &PropertyId, office: PartyId, document: SourceDocument) -> DispatchResult;
+
+	/// Is a freeze of `office` on `property` live? A court may have lifted it.
+	fn has_tax_freeze(property: &PropertyId, office: PartyId) -> bool;
 
 	/// Lifts the freeze of `office`. True if there was one.
 	fn lift_tax_freeze(property: &PropertyId, office: PartyId) -> bool;

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::dispatch::DispatchResult;
+use frame_support::{dispatch::DispatchResult, weights::Weight};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
@@ -146,8 +146,17 @@ pub trait TransferTax<AccountId, Balance> {
 	/// at all for the district is an error: no registration without a tax decision (T1, T2).
 	fn assess_transfer(transfer: &TaxableTransfer<Balance>) -> DispatchResult;
 
-	/// The taxes of `conveyance` neither paid nor exempted. Empty exactly when `settle_transfer` succeeds.
+	/// The taxes of `conveyance` neither paid nor exempted, and the debts on its properties. Empty exactly when
+	/// `settle_transfer` succeeds.
 	fn transfer_blockers(conveyance: ConveyanceId) -> Vec<TaxBlocker<Balance>>;
+
+	/// The debts that `property` bears, its own and those of the properties that it was made from: they are paid before
+	/// its title ends without a conveyance (T9). At most as many as one property can bear.
+	fn debts_on(property: &PropertyId) -> Vec<TaxBlocker<Balance>>;
+
+	/// What it weighs to look for debts on so many properties as often as one call does. Comes on top of what is measured
+	/// with properties that bear none.
+	fn debts_weight(properties: u32) -> Weight;
 
 	/// At registration: issues the receipts, numbered and spent on `conveyance`, and answers what its escrow has to
 	/// pay to whom. Fails while a tax is open (T1).

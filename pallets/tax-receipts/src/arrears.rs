@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		let office = T::Parties::ensure_office(who, OfficeRole::TaxBureau, Some(district))?;
 		let since = T::Time::now();
 		ensure!(!document.is_future_dated(since), Error::<T>::DocumentFutureDated);
-		ensure!(!ArrearsFreezes::<T>::contains_key(&property), Error::<T>::AlreadyFrozen);
+		ensure!(Self::live_freeze(&property).is_none(), Error::<T>::AlreadyFrozen);
 		let arrears = Self::arrears_on(&property);
 		ensure!(arrears > T::ArrearsThreshold::get(), Error::<T>::ArrearsTooLow);
 
@@ -29,9 +29,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The freeze for arrears on a property, unless a court has lifted it: the land register knows.
+	pub(crate) fn live_freeze(property: &PropertyId) -> Option<ArrearsFreeze> {
+		ArrearsFreezes::<T>::get(property).filter(|freeze| T::Freezes::has_tax_freeze(property, freeze.office))
+	}
+
 	/// What is past due on a property, surcharges to this moment included.
 	pub(crate) fn arrears_on(property: &PropertyId) -> Balance {
-		let overdue = Self::debts_on(property).into_iter().filter(|(_, assessment)| Self::is_overdue(assessment));
+		let overdue = Self::own_debts(property).into_iter().filter(|(_, assessment)| Self::is_overdue(assessment));
 		overdue.fold(0, |sum, (_, assessment)| {
 			let (amount, surcharge) = Self::open_amounts(&assessment);
 			// Saturating: more than all the money there is exceeds any threshold.
@@ -42,7 +47,7 @@ impl<T: Config> Pallet<T> {
 	/// Lifts the freeze on a property, if there is one and nothing is past due any more. Never fails.
 	pub(crate) fn lift_freeze_if_paid(property: &PropertyId) {
 		let Some(freeze) = ArrearsFreezes::<T>::get(property) else { return };
-		if Self::debts_on(property).iter().any(|(_, assessment)| Self::is_overdue(assessment)) {
+		if Self::own_debts(property).iter().any(|(_, assessment)| Self::is_overdue(assessment)) {
 			return;
 		}
 		ArrearsFreezes::<T>::remove(property);

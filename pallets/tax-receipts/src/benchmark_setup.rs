@@ -64,6 +64,20 @@ pub(crate) fn assess<T: Config>() -> Result<(), BenchmarkError> {
 	Ok(())
 }
 
+/// Has as many parties owe each tax on the conveyance as can be liable together.
+pub(crate) fn owed_by_many<T: Config>() {
+	let taxpayers = Taxpayers::truncate_from(parties::<T>("taxpayer", <MaxTaxpayers as Get<u32>>::get()));
+	for id in AssessmentsOf::<T>::get(CONVEYANCE) {
+		Assessments::<T>::mutate(id, |assessment| {
+			if let Some(assessment) = assessment {
+				assessment.taxpayers.iter().for_each(|party| OpenOf::<T>::remove(party, id));
+				taxpayers.iter().for_each(|party| OpenOf::<T>::insert(party, id, ()));
+				assessment.taxpayers = taxpayers.clone();
+			}
+		});
+	}
+}
+
 /// The longest code of a property.
 pub(crate) fn property() -> PropertyId {
 	PropertyId::try_from("12345678901234567890123456789012").unwrap_or_default()

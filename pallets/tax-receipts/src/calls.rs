@@ -367,7 +367,7 @@ mod calls {
 		/// ## Dispatch origin
 		/// A tax bureau licensed for the district of the property.
 		#[pallet::call_index(27)]
-		#[pallet::weight(T::WeightInfo::issue_clearance(clearance::MOST_DEBTS_SEEN))]
+		#[pallet::weight(clearance::issuing::<T>(clearance::MOST_DEBTS_SEEN))]
 		pub fn issue_clearance(
 			origin: OriginFor<T>,
 			party: PartyId,
@@ -376,14 +376,17 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let seen = Self::do_issue_clearance(&who, party, property, valid_until)?;
-			Ok(Some(T::WeightInfo::issue_clearance(seen)).into())
+			Ok(Some(clearance::issuing::<T>(seen)).into())
 		}
 
 		/// Has a pending conveyance accept a clearance certificate of one of its givers and properties.
 		///
+		/// While nothing is owed on the property: a certificate says nothing about what has been charged since its day.
+		///
 		/// ## Dispatch origin
 		/// A party of the conveyance, or whoever acts for the giver that the certificate names.
 		#[pallet::call_index(28)]
+		#[pallet::weight(T::WeightInfo::accept_clearance().saturating_add(debts_on_land::looking::<T>(1)))]
 		pub fn accept_clearance(
 			origin: OriginFor<T>,
 			conveyance: ConveyanceId,

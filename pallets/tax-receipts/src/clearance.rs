@@ -2,24 +2,29 @@
 
 use alloc::vec::Vec;
 use civitas_primitives::{
-	AssessmentId, ConveyanceId, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId, PropertyRoll, TaxableTransfer,
+	ConveyanceId, Moment, OfficeRole, PartyId, PartyRegistry, PropertyId, PropertyRoll, TaxableTransfer,
 };
 use frame_support::{
 	ensure,
-	pallet_prelude::{DispatchResult, Get},
+	pallet_prelude::{DispatchResult, Get, Weight},
 	traits::Time,
 	BoundedVec,
 };
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
+	debts_on_land,
 	types::{Acceptance, Case, Clearance, ClearanceId},
-	AssessmentOf, Assessments, BalanceOf, Cases, Clearances, Config, Error, Event, NextClearance, OpenOf,
-	OpenOfProperty, Pallet,
+	Assessments, BalanceOf, Cases, Clearances, Config, Error, Event, NextClearance, OpenOf, Pallet, WeightInfo,
 };
 
 /// The most debts of a party that a clearance looks at. Who has more of them is not cleared.
 pub(crate) const MOST_DEBTS_SEEN: u32 = 100;
+
+/// What it weighs to certify for a party with so many debts.
+pub(crate) fn issuing<T: Config>(debts: u32) -> Weight {
+	T::WeightInfo::issue_clearance(debts).saturating_add(debts_on_land::looking::<T>(1))
+}
 
 impl Case {
 	/// Those whose clearance a property needs: the givers that own it; every giver where none of them does.
@@ -54,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(valid_until > now, Error::<T>::ClearanceExpired);
 		// The end of time is far enough.
 		ensure!(valid_until <= now.saturating_add(T::ClearancePeriod::get()), Error::<T>::ClearanceTooLong);
-		ensure!(!OpenOfProperty::<T>::contains_key(&property), Error::<T>::DebtOnProperty);
+		ensure!(!Self::bears_debts(&property), Error::<T>::DebtOnProperty);
 		let seen = Self::ensure_nothing_overdue(party)?;
 
 		let id = NextClearance::<T>::get();
@@ -91,6 +96,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(of_it, Error::<T>::NotAPartyOfIt);
 		ensure!(T::Time::now() <= valid_until, Error::<T>::ClearanceExpired);
 		ensure!(case.accepted.iter().all(|entry| entry.clearance != id), Error::<T>::AlreadyAccepted);
+		// It covers what was owed up to the day of issue: nothing. What is owed now came later.
+		ensure!(!Self::bears_debts(&property), Error::<T>::DebtOnProperty);
 
 		let entry = Acceptance { clearance: id, party, property: property.clone(), valid_until };
 		// Of each giver and property the last one accepted counts.
@@ -114,22 +121,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The debts on its properties that stop a conveyance: all that a property bears, unless every giver of it has been
-	/// cleared of it and the clearance still holds. None once the conveyance has ended.
-	pub(crate) fn debts_in_the_way(conveyance: ConveyanceId) -> Vec<(AssessmentId, AssessmentOf<T>)> {
+	/// The properties whose debts stop a conveyance: all that bear any, unless every giver of it has been cleared of it and
+	/// the clearance still holds. None once the conveyance has ended.
+	pub(crate) fn properties_in_the_way(conveyance: ConveyanceId) -> Vec<PropertyId> {
 		let Some(case) = Cases::<T>::get(conveyance) else { return Vec::new() };
 		let now = T::Time::now();
-		let mut debts = Vec::new();
-		for property in &case.properties {
-			let open = Self::debts_on(property);
-			if open.is_empty() {
-				continue;
-			}
+		let cleared = |property: &PropertyId| {
 			let parties = case.to_clear(&T::Register::owners_of(property));
-			if !parties.into_iter().all(|party| case.is_cleared(party, property, now)) {
-				debts.extend(open);
-			}
-		}
-		debts
+			parties.into_iter().all(|party| case.is_cleared(party, property, now))
+		};
+		let stops = |property: &&PropertyId| Self::bears_debts(property) && !cleared(property);
+		case.properties.iter().filter(stops).cloned().collect()
 	}
 }

@@ -4,7 +4,9 @@
 //! series and the running figures are written once for all of them.
 
 use alloc::{collections::BTreeMap, vec::Vec};
-use civitas_primitives::{AssessmentId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, TaxKind};
+use civitas_primitives::{
+	AssessmentId, DistrictCode, Moment, OfficeRole, PartyId, PartyRegistry, PropertyRoll, TaxKind,
+};
 use frame_support::{
 	ensure,
 	pallet_prelude::{DispatchError, Weight},
@@ -174,6 +176,12 @@ impl Counter {
 		ensure!(subject.conveyance().is_none(), ItemProblem::OfConveyance);
 		ensure!(amount > 0, ItemProblem::Payment(PaymentProblem::ZeroAmount));
 		ensure!(T::Parties::exists(taxpayer), ItemProblem::UnknownParty);
+		if let Some(property) = subject.property() {
+			let district = T::Register::district_of(property).ok_or(ItemProblem::UnknownProperty)?;
+			ensure!(district == self.district, ItemProblem::WrongDistrict);
+			// Each year is charged once, and what is charged is paid on its assessment.
+			ensure!(kind != TaxKind::PropertyTax, ItemProblem::NeedsAssessment);
+		}
 		let year = subject.year(self.now);
 		let sum = Sum { tax: amount, surcharge: 0 };
 		let paid = Parts { paid: amount, ..Default::default() };

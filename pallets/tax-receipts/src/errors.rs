@@ -182,6 +182,9 @@ mod errors {
 		TooManyProperties,
 		/// A side of a conveyance has no more than 128 parties for its taxes. Convey in several conveyances.
 		TooManyParties,
+		/// It would be open again with as many receipts as it can have, and nobody could pay it. Reverse one of them wholly
+		/// first.
+		NoRoomToReopen,
 		/// The property is frozen for arrears already.
 		AlreadyFrozen,
 		/// What is past due on the property does not exceed the threshold for a freeze.

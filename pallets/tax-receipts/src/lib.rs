@@ -38,6 +38,7 @@ pub mod computation;
 mod config;
 mod counter;
 pub mod debt;
+mod debts_on_land;
 mod errors;
 mod events;
 mod exemptions;
@@ -103,7 +104,9 @@ pub mod pallet {
 	use sp_core::H256;
 	use sp_runtime::Perbill;
 
-	use crate::{assessments::TRANSFER_TAXES, clearance, roll, types::*, weights, year::Year, WeightInfo};
+	use crate::{
+		assessments::TRANSFER_TAXES, clearance, debts_on_land, roll, types::*, weights, year::Year, WeightInfo,
+	};
 
 	/// Settlement money of the chain.
 	pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
@@ -219,7 +222,8 @@ pub mod pallet {
 			Self::debts_page(party, from, limit)
 		}
 
-		/// What is to be paid on a property, surcharges to this moment included: at most 100, from assessment `from` on.
+		/// What is to be paid on a property and on those that it was made from, surcharges to this moment included: at most
+		/// 100, from assessment `from` on.
 		pub fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding> {
 			Self::property_debts_page(&property, from, limit)
 		}
@@ -257,7 +261,7 @@ pub mod pallet {
 
 		/// The freeze for arrears on a property.
 		pub fn arrears_freeze(property: PropertyId) -> Option<ArrearsFreeze> {
-			ArrearsFreezes::<T>::get(property)
+			Self::live_freeze(&property)
 		}
 
 		/// What a tax would come to, were it assessed now. None where no schedule is in force.

@@ -29,6 +29,8 @@ pub struct Entered {
 	pub since: Moment,
 	/// Whose history is too long to follow.
 	pub restless: bool,
+	/// What it was made from.
+	pub origins: Vec<PropertyId>,
 }
 
 impl Entered {
@@ -44,6 +46,7 @@ impl Entered {
 			valuation: Some(1_000_000),
 			since: 0,
 			restless: false,
+			origins: vec![],
 		}
 	}
 }
@@ -113,6 +116,10 @@ impl PropertyRoll<Balance> for MockRegister {
 		of(property, |entered| entered.owners.clone()).unwrap_or_default()
 	}
 
+	fn origins_of(property: &PropertyId) -> Vec<PropertyId> {
+		of(property, |entered| entered.origins.clone()).unwrap_or_default()
+	}
+
 	fn benchmark_enter(property: &PropertyId, district: DistrictCode, owner: PartyId, valuation: Balance) {
 		let entered = Entered { owners: vec![owner], valuation: Some(valuation), ..Entered::in_district(district) };
 		enter(property.clone(), entered);
@@ -128,6 +135,10 @@ impl TaxFreezes for MockFreezes {
 		}
 		let before = FROZEN.with_borrow_mut(|frozen| frozen.insert((property.clone(), office), document));
 		before.map_or(Ok(()), |_| Err(CANNOT_FREEZE))
+	}
+
+	fn has_tax_freeze(property: &PropertyId, office: PartyId) -> bool {
+		frozen(property, office).is_some()
 	}
 
 	fn lift_tax_freeze(property: &PropertyId, office: PartyId) -> bool {

@@ -4,6 +4,7 @@
 use alloc::{collections::BinaryHeap, vec::Vec};
 use civitas_primitives::{AssessmentId, PartyId, PropertyId};
 use frame_support::{
+	ensure,
 	pallet_prelude::{DispatchResult, Get, Weight},
 	traits::Time,
 };
@@ -17,10 +18,12 @@ use crate::{
 pub(crate) const MAX_PAGE: u32 = 100;
 
 impl<T: Config> Pallet<T> {
-	/// Enters an assessment, new or changed. Fails only where it becomes open and its property bears as many debts as
-	/// can be kept.
+	/// Enters an assessment, new or changed. Fails only where it becomes open, and its property bears as many debts as
+	/// can be kept or it has as many receipts.
 	pub(crate) fn put(id: AssessmentId, assessment: AssessmentOf<T>) -> DispatchResult {
 		if assessment.state == AssessmentState::Open {
+			// Else nobody could pay it.
+			ensure!(!assessment.receipts.is_full(), Error::<T>::NoRoomToReopen);
 			if !Self::is_open(id) {
 				Self::list_debt(id, &assessment)?;
 			}
@@ -88,8 +91,8 @@ impl<T: Config> Pallet<T> {
 		Assessments::<T>::get(id).is_some_and(|assessment| assessment.state == AssessmentState::Open)
 	}
 
-	/// The debts that a property bears.
-	pub(crate) fn debts_on(property: &PropertyId) -> Vec<(AssessmentId, AssessmentOf<T>)> {
+	/// The debts that a property bears itself.
+	pub(crate) fn own_debts(property: &PropertyId) -> Vec<(AssessmentId, AssessmentOf<T>)> {
 		let open = OpenOfProperty::<T>::get(property).unwrap_or_default();
 		open.into_iter().filter_map(|id| Some((id, Assessments::<T>::get(id)?))).collect()
 	}
@@ -124,9 +127,9 @@ impl<T: Config> Pallet<T> {
 		Self::page(OpenOf::<T>::iter_key_prefix(party), from, limit)
 	}
 
-	/// A page of what is owed on a property, in the order of assessments.
+	/// A page of what is owed on a property and on those that it was made from, in the order of assessments.
 	pub(crate) fn property_debts_page(property: &PropertyId, from: AssessmentId, limit: u32) -> Vec<Outstanding> {
-		Self::page(OpenOfProperty::<T>::get(property).unwrap_or_default().into_iter(), from, limit)
+		Self::page(Self::open_on_land(property), from, limit)
 	}
 
 	/// The first `limit` from `from` on. The keys come in no order; what is kept of them never exceeds a page.

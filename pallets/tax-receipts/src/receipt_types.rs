@@ -212,7 +212,7 @@ pub struct Release {
 /// What a bank reference was used for.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum ReferenceUse {
-	/// A payment that secures the tax of a conveyance.
+	/// A payment that secures the tax of a conveyance, until that is registered; for ever where it ends otherwise.
 	Secured(AssessmentId),
 	/// A payment that a receipt certifies.
 	Receipt(ReceiptId),
@@ -313,7 +313,7 @@ pub enum ItemProblem {
 	UnknownAssessment,
 	/// The assessment is another bureau's.
 	NotTheBureau,
-	/// The assessment is of another district than the batch.
+	/// The assessment, or the property, is of another district than the batch.
 	WrongDistrict,
 	/// The receipts of the assessment are numbered in another series than the batch.
 	WrongSeries,
@@ -325,6 +325,10 @@ pub enum ItemProblem {
 	TooManyPeriods,
 	/// It cannot be booked.
 	Payment(PaymentProblem),
+	/// There is no such property.
+	UnknownProperty,
+	/// The property tax of a property goes by an assessment: the roll's, or the bureau's.
+	NeedsAssessment,
 }
 
 /// Running figures of one bureau, tax and year, so that nobody has to add up. Assessed is open, paid, exempted and

@@ -46,7 +46,8 @@ pub struct Roll {
 	pub schedule: ScheduleRef,
 	/// Those who own a property at this moment owe its tax.
 	pub reference_date: Moment,
-	/// The last moment at which the tax can be paid without surcharge.
+	/// The last moment at which the tax can be paid without surcharge; what is charged later than a day before can be
+	/// paid for a day.
 	pub due: Moment,
 	/// When it was opened.
 	pub opened_at: Moment,

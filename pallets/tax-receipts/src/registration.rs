@@ -1,13 +1,24 @@
 //! What the land register asks at each step of a conveyance: assess, what is missing, settle, release.
 
 use alloc::vec::Vec;
-use civitas_primitives::{AssessmentId, ConveyanceId, PartyId, TaxBlocker, TaxKind, TaxableTransfer, TransferTax};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time, BoundedVec};
+use civitas_primitives::{
+	AssessmentId, ConveyanceId, PartyId, PropertyId, TaxBlocker, TaxKind, TaxableTransfer, TransferTax,
+};
+use frame_support::{
+	ensure,
+	pallet_prelude::{DispatchResult, Weight},
+	traits::Time,
+	BoundedVec,
+};
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
-	types::{AssessmentState, Balance, Entry, MaxPerConveyance, PaymentReference, ReceiptId, Refund, SeriesId, Sum},
-	AssessmentOf, BalanceOf, Cases, Config, Error, Event, Pallet, ReceiptsOf, Totals,
+	debts_on_land,
+	types::{
+		AssessmentState, Balance, Entry, MaxPerConveyance, PaymentReference, ReceiptId, ReferenceUse, Refund, SeriesId,
+		Sum,
+	},
+	AssessmentOf, BalanceOf, BankReferences, Cases, Config, Error, Event, Pallet, ReceiptsOf, Totals,
 };
 
 /// What an assessment that is ready for registration turns into.
@@ -42,13 +53,16 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			};
 			Some(TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding })
 		});
-		let debts = Self::debts_in_the_way(conveyance).into_iter().map(|(id, assessment)| {
-			let (tax, surcharge) = Self::open_amounts(&assessment);
-			// As above: the most there is.
-			let outstanding = tax.saturating_add(surcharge);
-			TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding }
-		});
-		unpaid.chain(debts).collect()
+		let stop = Self::properties_in_the_way(conveyance);
+		unpaid.chain(stop.iter().flat_map(Self::tax_blockers_on)).collect()
+	}
+
+	fn debts_on(property: &PropertyId) -> Vec<TaxBlocker<BalanceOf<T>>> {
+		Self::tax_blockers_on(property)
+	}
+
+	fn debts_weight(properties: u32) -> Weight {
+		debts_on_land::looking_twice::<T>(properties)
 	}
 
 	fn settle_transfer(conveyance: ConveyanceId) -> Result<Vec<(T::AccountId, BalanceOf<T>)>, DispatchError> {
@@ -59,7 +73,7 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			.map(|(id, assessment)| Ok((id, Self::ready(&assessment)?, assessment)))
 			.collect::<Result<Vec<_>, Error<T>>>()?;
 
-		ensure!(Self::debts_in_the_way(conveyance).is_empty(), Error::<T>::DebtOnProperty);
+		ensure!(Self::properties_in_the_way(conveyance).is_empty(), Error::<T>::DebtOnProperty);
 		Cases::<T>::remove(conveyance);
 
 		let mut payouts = Vec::<(T::AccountId, BalanceOf<T>)>::new();
@@ -136,8 +150,12 @@ impl<T: Config> Pallet<T> {
 		let before = assessment.parts();
 		let series = SeriesId { office: assessment.office, series: assessment.series.clone() };
 		let paid = entry.payer().is_some();
-		let statement = assessment.statement(id, entry, sum, T::Time::now());
+		let statement = assessment.statement(id, entry.clone(), sum, T::Time::now());
 		let receipt = Self::issue(series, statement, Some(conveyance))?;
+		if let Entry::BankPayment { reference: PaymentReference::Bank(digest), .. } = entry {
+			// The payment answers with its receipt from now on.
+			BankReferences::<T>::insert(digest, ReferenceUse::Receipt(receipt.clone()));
+		}
 		if paid {
 			assessment.paid = sum.tax;
 			assessment.state = AssessmentState::Paid;

@@ -2,7 +2,7 @@
 
 use civitas_primitives::{
 	AssessmentId, DistrictCode, Moment, NoRollEntry, OfficeRole, PartyRegistry, PropertyId, PropertyRoll, RollEntry,
-	TaxKind,
+	TaxKind, DAY, MAX_TITLES_BACK,
 };
 use frame_support::{
 	ensure,
@@ -34,6 +34,11 @@ pub(crate) fn more_owners<T: Config>(owners: u64) -> Weight {
 	T::DbWeight::get().reads_writes(owners.saturating_mul(certificates), owners)
 }
 
+/// What looking back adds to a step: the titles of each property that have ended since the reference date.
+fn titles_back<T: Config>(properties: u32) -> Weight {
+	T::DbWeight::get().reads(u64::from(properties).saturating_mul(MAX_TITLES_BACK.into()))
+}
+
 /// The most owners beyond the first that an assessment can name.
 fn most_more_owners() -> u64 {
 	u64::from(<MaxTaxpayers as Get<u32>>::get()).saturating_sub(1)
@@ -48,7 +53,8 @@ pub(crate) fn clamped(limit: u32) -> u32 {
 pub(crate) fn worst_step<T: Config>(limit: u32) -> Weight {
 	let limit = clamped(limit);
 	let more = u64::from(limit).saturating_mul(most_more_owners());
-	T::WeightInfo::continue_roll(limit).saturating_add(more_owners::<T>(more))
+	let seeing = T::WeightInfo::continue_roll(limit).saturating_add(titles_back::<T>(limit));
+	seeing.saturating_add(more_owners::<T>(more))
 }
 
 /// What a step of a roll has done.
@@ -213,6 +219,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(debts < <MaxDebts as Get<u32>>::get() as usize, Skipped::TooManyDebts);
 
 		let now = T::Time::now();
+		// A roll that comes late leaves a day to pay in before any surcharge. The end of time is far enough.
+		let due = roll.due.max(now.saturating_add(DAY));
 		let relief = Self::relief(roll.office, TaxKind::PropertyTax, &taxpayers, Some(property), now, amount);
 		let Relief { exempted, certificate } = relief.map_err(|_| Skipped::BaseTooHigh)?;
 		let mut assessment = Assessment {
@@ -232,10 +240,10 @@ impl<T: Config> Pallet<T> {
 			paid: 0,
 			cancelled: 0,
 			assessed_at: now,
-			due: roll.due,
+			due,
 			surcharge_per_day: terms.surcharge_per_day,
 			surcharge_open: 0,
-			surcharge_from: roll.due,
+			surcharge_from: due,
 			certificate,
 			state: AssessmentState::Open,
 			receipts: BoundedVec::new(),
@@ -284,7 +292,7 @@ impl<T: Config> Pallet<T> {
 	fn affordable(left: Weight) -> u32 {
 		let none = T::WeightInfo::continue_roll(0);
 		let one = T::WeightInfo::continue_roll(1).saturating_sub(none);
-		let worst = one.saturating_add(more_owners::<T>(most_more_owners()));
+		let worst = one.saturating_add(titles_back::<T>(1)).saturating_add(more_owners::<T>(most_more_owners()));
 		let Some(rest) = left.checked_sub(&none) else { return 0 };
 		let fit = rest.checked_div_per_component(&worst).unwrap_or(u64::from(MAX_STEP));
 		// Clamped to a step; the loop takes another one.
@@ -293,6 +301,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What a step weighs.
 	pub(crate) fn step_weight(step: Step) -> Weight {
-		T::WeightInfo::continue_roll(step.seen).saturating_add(more_owners::<T>(step.more_owners.into()))
+		let seeing = T::WeightInfo::continue_roll(step.seen).saturating_add(titles_back::<T>(step.seen));
+		seeing.saturating_add(more_owners::<T>(step.more_owners.into()))
 	}
 }

@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		let surcharge = assessment.surcharge_open > 0;
 		let of_conveyance = assessment.subject.conveyance().is_some();
 		let holds = match &assessment.state {
-			AssessmentState::Open => (open > 0 || surcharge) && cancelled == 0,
+			AssessmentState::Open => (open > 0 || surcharge) && cancelled == 0 && !assessment.receipts.is_full(),
 			AssessmentState::Secured { .. } => of_conveyance && open > 0 && paid == 0 && cancelled == 0 && !surcharge,
 			AssessmentState::Paid => open == 0 && paid > 0 && !surcharge && (of_conveyance || cancelled == 0),
 			AssessmentState::Exempted(Exemption::NotCharged) => of_conveyance && assessment.amount == 0,

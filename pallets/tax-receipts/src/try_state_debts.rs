@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 	// 22. A property is frozen for arrears only while something is past due on it.
 	pub(crate) fn check_freezes() -> Result<(), TryRuntimeError> {
 		for (property, freeze) in ArrearsFreezes::<T>::iter() {
-			let overdue = Self::debts_on(&property).iter().any(|(_, assessment)| Self::is_overdue(assessment));
+			let overdue = Self::own_debts(&property).iter().any(|(_, assessment)| Self::is_overdue(assessment));
 			ensure!(overdue, "22: frozen, and nothing past due");
 			ensure!(freeze.arrears > T::ArrearsThreshold::get(), "22: frozen for too little");
 		}

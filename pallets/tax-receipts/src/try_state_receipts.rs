@@ -141,9 +141,7 @@ impl<T: Config> Pallet<T> {
 				}
 				PaymentReference::Bank(digest) => {
 					let used = BankReferences::<T>::get(digest);
-					let by_itself = used == Some(ReferenceUse::Receipt(id));
-					let secured = receipt.statement.assessment.map(ReferenceUse::Secured);
-					ensure!(by_itself || (used.is_some() && used == secured), "16: a bank reference of another use");
+					ensure!(used == Some(ReferenceUse::Receipt(id)), "16: a bank reference of another use");
 				}
 			}
 		}
@@ -152,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		for (digest, used) in BankReferences::<T>::iter() {
 			let there = match used {
 				ReferenceUse::Secured(id) => {
-					Assessments::<T>::get(id).is_some_and(|a| a.subject.conveyance().is_some())
+					Assessments::<T>::get(id).is_some_and(|a| a.subject.conveyance().is_some() && a.receipts.is_empty())
 				}
 				ReferenceUse::Receipt(id) => self::receipt::<T>(&id).is_some_and(|receipt| {
 					let Entry::BankPayment { reference, .. } = receipt.statement.entry else { return false };

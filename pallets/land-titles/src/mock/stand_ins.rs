@@ -7,7 +7,7 @@ use civitas_primitives::{
 	TaxBlocker, TaxKind, TaxableTransfer, TransferTax,
 };
 use codec::{Decode, Encode};
-use frame_support::{dispatch::DispatchResult, storage::unhashed};
+use frame_support::{dispatch::DispatchResult, storage::unhashed, weights::Weight};
 use sp_runtime::DispatchError;
 
 use super::*;
@@ -197,6 +197,15 @@ impl Tax {
 		due.due - due.total_paid()
 	}
 
+	fn debt_key(property: &PropertyId) -> Vec<u8> {
+		(b":mock:debt", property).encode()
+	}
+
+	/// Has a property bear a debt; of nothing: none any more.
+	pub fn owe(property: &PropertyId, amount: u128) {
+		unhashed::put(&Self::debt_key(property), &amount);
+	}
+
 	/// Pays `amount` of the tax into the escrow of the conveyance.
 	pub fn pay(conveyance: ConveyanceId, payer: PartyId, amount: u128) -> DispatchResult {
 		frame_support::storage::with_storage_layer(|| {
@@ -226,6 +235,19 @@ impl TransferTax<u64, u128> for Tax {
 			0 => vec![],
 			_ => vec![TaxBlocker { assessment: 1, kind: TaxKind::DeedTax, office: REGISTRAR, outstanding }],
 		}
+	}
+
+	fn debts_on(property: &PropertyId) -> Vec<TaxBlocker<u128>> {
+		match unhashed::get_or_default(&Self::debt_key(property)) {
+			0 => vec![],
+			outstanding => {
+				vec![TaxBlocker { assessment: 7, kind: TaxKind::PropertyTax, office: TAX_BUREAU, outstanding }]
+			}
+		}
+	}
+
+	fn debts_weight(properties: u32) -> Weight {
+		Weight::from_parts(DebtWeight::get() * u64::from(properties), 0)
 	}
 
 	fn settle_transfer(conveyance: ConveyanceId) -> Result<Vec<(u64, u128)>, DispatchError> {

@@ -15,6 +15,7 @@ mod consolidate;
 mod correction;
 mod court_order;
 mod death;
+mod debts;
 mod ending;
 mod entry_ending;
 mod exchange;

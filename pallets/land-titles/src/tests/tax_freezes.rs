@@ -40,10 +40,28 @@ fn l04_dispositions_and_new_security_stop_until_it_is_lifted() {
 			}]
 		);
 		assert!(!lift("P-1", REGISTRAR));
+		assert!(is_live("P-1", TAX_BUREAU) && !is_live("P-1", REGISTRAR));
 		assert!(lift("P-1", TAX_BUREAU));
 		assert!(!lift("P-1", TAX_BUREAU));
+		assert!(!is_live("P-1", TAX_BUREAU) && !is_live("P-9", TAX_BUREAU));
 		assert_eq!(ended("P-1", 1), EncumbranceEnd::Lifted { office: TAX_BUREAU, order: None });
 		assert_ok!(register(sale));
+	});
+}
+
+fn is_live(property: &str, office: u64) -> bool {
+	<LandTitles as TaxFreezes>::has_tax_freeze(&code(property), office)
+}
+
+#[test]
+fn a_freeze_that_a_court_has_lifted_is_not_live_and_can_be_placed_anew() {
+	alices_parcel().build_and_execute(|| {
+		assert_ok!(place("P-1", TAX_BUREAU));
+		let order = document(DocumentKind::CourtOrder);
+		assert_ok!(LandTitles::lift_by_order(signed(COURT), code("P-1"), 1, order));
+		assert!(!is_live("P-1", TAX_BUREAU));
+		assert_ok!(place("P-1", TAX_BUREAU));
+		assert!(is_live("P-1", TAX_BUREAU));
 	});
 }
 

@@ -209,6 +209,30 @@ fn t01_a_freeze_that_a_court_lifted_before_is_lifted_in_the_books_as_well() {
 }
 
 #[test]
+fn t01_after_a_court_has_lifted_it_a_property_in_arrears_can_be_frozen_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		three_years();
+		assert_noop!(freeze(signed(BUREAU)), Error::AlreadyFrozen);
+		use civitas_primitives::TaxFreezes;
+		assert!(MockFreezes::lift_tax_freeze(&property(), BUREAU));
+		assert!(!is_frozen());
+		assert_ok!(freeze(signed(BUREAU)));
+		assert!(is_frozen() && MockFreezes::lift_tax_freeze(&property(), BUREAU));
+		// Or by another bureau of the district; payment lifts the one that there is.
+		pass(DAY);
+		assert_ok!(freeze(signed(SECOND_BUREAU)));
+		let listed = TaxReceipts::arrears_freeze(property()).unwrap();
+		assert_eq!((listed.office, listed.since), (SECOND_BUREAU, now()));
+		assert_noop!(freeze(signed(BUREAU)), Error::AlreadyFrozen);
+		for id in 1..=3 {
+			assert_ok!(TaxReceipts::pay(signed(LENDER), id));
+		}
+		assert_eq!(frozen(&property(), SECOND_BUREAU), None);
+		assert_eq!(TaxReceipts::arrears_freeze(property()), None);
+	});
+}
+
+#[test]
 fn f05_arrears_beyond_the_end_of_their_type_exceed_every_threshold() {
 	ExtBuilder::default().build_and_execute(|| {
 		let most = computation::HIGHEST_BASE;

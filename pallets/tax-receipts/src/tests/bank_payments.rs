@@ -111,6 +111,37 @@ fn t01_on_a_conveyance_it_counts_like_money_in_escrow_and_is_not_there() {
 }
 
 #[test]
+fn t08_once_it_is_registered_the_payment_answers_with_its_receipt() {
+	ExtBuilder::default().build_and_execute(|| {
+		let reference = PaymentReference::Bank(digest(1));
+		assert_ok!(propose(sale(1)));
+		assert_ok!(record(1, 30_000, 1));
+		assert_eq!(TaxReceipts::receipt_of_payment(BUREAU, reference.clone()), None);
+		assert_ok!(TaxReceipts::pay(signed(SELLER), 2));
+		assert_ok!(register(1));
+		let deed = receipt_id(BUREAU, "DT", 1);
+		assert_eq!(BankReferences::<Test>::get(digest(1)), Some(ReferenceUse::Receipt(deed.clone())));
+		assert_eq!(TaxReceipts::receipt_of_payment(BUREAU, reference.clone()), Some(deed.clone()));
+		// Sent again at the counter it is recorded already, and no second payment.
+		let again = ReceiptItem {
+			reference: reference.clone(),
+			payer: LENDER,
+			paid_for: PaidFor::Tax {
+				taxpayer: BUYER,
+				kind: TaxKind::Other,
+				subject: Subject::Other("a sign".try_into().unwrap()),
+			},
+			amount: 30_000,
+			paid_at: NOW,
+		};
+		let batch = vec![again].try_into().unwrap();
+		assert_ok!(TaxReceipts::issue_receipts(signed(BUREAU), DISTRICT, "DT".try_into().unwrap(), batch));
+		System::assert_has_event(Event::ReceiptRepeated { reference, receipt: deed }.into());
+		assert_noop!(record(1, 30_000, 1), Error::AlreadyPaid);
+	});
+}
+
+#[test]
 fn t04_when_the_conveyance_dies_it_is_due_back_and_delays_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(propose(sale(1)));

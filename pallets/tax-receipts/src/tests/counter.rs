@@ -12,7 +12,7 @@ pub(super) fn item(reference: PaymentReference, paid_for: PaidFor, amount: Balan
 
 /// A tax that needed no assessment.
 pub(super) fn counter_tax(year: u16) -> PaidFor {
-	PaidFor::Tax { taxpayer: BUYER, kind: TaxKind::PropertyTax, subject: on_property(year) }
+	PaidFor::Tax { taxpayer: BUYER, kind: TaxKind::Other, subject: on_property(year) }
 }
 
 pub(super) fn issue(items: Vec<ReceiptItem>) -> sp_runtime::DispatchResult {
@@ -70,9 +70,13 @@ fn t07_a_receipt_for_each_payment_numbered_in_order() {
 		assert_eq!((state(id), assessment(id).receipts.to_vec()), (AssessmentState::Paid, vec![3, 4]));
 		assert_eq!(OfficeReferences::<Test>::get(BUREAU, OfficeReference::try_from("A-2").unwrap()), Some(pt(3)));
 		assert_eq!(BankReferences::<Test>::get(digest(1)), Some(ReferenceUse::Receipt(pt(2))));
-		let of = |year| Totals::<Test>::get((BUREAU, TaxKind::PropertyTax, year));
-		assert_eq!((of(2024).assessed, of(2024).paid, of(2024).issued), (12_700, 12_700, 12_700));
-		assert_eq!((of(2023).assessed, of(2023).paid), (800, 800));
+		let of = |kind, year| {
+			let of = Totals::<Test>::get((BUREAU, kind, year));
+			(of.assessed, of.paid, of.issued)
+		};
+		assert_eq!(of(TaxKind::PropertyTax, 2024), (12_000, 12_000, 12_000));
+		assert_eq!(of(TaxKind::Other, 2024), (700, 700, 700));
+		assert_eq!(of(TaxKind::Other, 2023), (800, 800, 800));
 		let tail = SeriesTail::<Test>::get(pt(1).series_id());
 		assert_eq!(
 			TaxReceipts::verify_series(pt(1).series_id(), 1, 4),
@@ -142,7 +146,7 @@ fn t05_a_payment_without_assessment_is_reversed_and_counts_as_cancelled() {
 		assert_ok!(issue(vec![item(office("1"), counter_tax(2020), 500)]));
 		pass(400 * DAY);
 		assert_ok!(reverse(signed(BUREAU), pt(1), 200));
-		let of = Totals::<Test>::get((BUREAU, TaxKind::PropertyTax, 2020));
+		let of = Totals::<Test>::get((BUREAU, TaxKind::Other, 2020));
 		assert_eq!((of.assessed, of.paid, of.cancelled, of.issued, of.reversed), (500, 300, 200, 500, 200));
 		assert_eq!(Refunds::<Test>::get(1).unwrap().assessment, None);
 		assert_ok!(reverse(signed(BUREAU), pt(1), 300));

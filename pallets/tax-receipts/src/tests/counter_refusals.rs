@@ -75,6 +75,28 @@ fn t07_each_refusal_says_why() {
 	});
 }
 
+#[test]
+fn t07_a_tax_on_a_property_is_of_one_in_the_district_and_its_property_tax_goes_by_an_assessment() {
+	ExtBuilder::default().build_and_execute(|| {
+		let on = |kind, property: PropertyId| {
+			let subject = Subject::Property { property, period: 2024 };
+			item(office("x"), PaidFor::Tax { taxpayer: BUYER, kind, subject }, 5)
+		};
+		let nowhere = PropertyId::try_from("NOWHERE").unwrap();
+		for kind in [TaxKind::Other, TaxKind::PropertyTax] {
+			assert_eq!(problem(on(kind, nowhere.clone())), ItemProblem::UnknownProperty);
+			assert_eq!(problem(on(kind, elsewhere())), ItemProblem::WrongDistrict);
+		}
+		// Charged already or not: paid without its assessment it would be owed once more.
+		assert_eq!(problem(on(TaxKind::PropertyTax, property())), ItemProblem::NeedsAssessment);
+		let id = property_tax(2024);
+		assert_eq!(problem(on(TaxKind::PropertyTax, property())), ItemProblem::NeedsAssessment);
+		assert_eq!(state(id), AssessmentState::Open);
+		assert_ok!(issue(vec![on(TaxKind::Other, property())]));
+		assert_eq!(summary(), (1, 0, 0));
+	});
+}
+
 fn payment(problem: PaymentProblem) -> ItemProblem {
 	ItemProblem::Payment(problem)
 }
@@ -150,9 +172,9 @@ fn f05_numbers_that_run_out_refuse_the_payment() {
 	ExtBuilder::default().build().execute_with(|| {
 		let overflow = payment(PaymentProblem::Overflow);
 		let full = TaxTotals { issued: Balance::MAX, ..Default::default() };
-		Totals::<Test>::insert((BUREAU, TaxKind::PropertyTax, 2024), full);
+		Totals::<Test>::insert((BUREAU, TaxKind::Other, 2024), full);
 		assert_eq!(problem(item(office("x"), counter_tax(2024), 5)), overflow);
-		Totals::<Test>::remove((BUREAU, TaxKind::PropertyTax, 2024));
+		Totals::<Test>::remove((BUREAU, TaxKind::Other, 2024));
 		SeriesTail::<Test>::insert(pt(1).series_id(), SeriesEnd { last: u64::MAX, last_hash: H256::zero() });
 		assert_eq!(problem(item(office("x"), counter_tax(2024), 5)), overflow);
 		assert_eq!(OfficeReferences::<Test>::iter().count(), 0);

@@ -10,6 +10,7 @@ mod cancel;
 mod clearance;
 mod counter;
 mod counter_refusals;
+mod debts_on_land;
 mod decide_base;
 mod exempt;
 mod exemptions;

@@ -244,6 +244,8 @@ impl Ghost {
 					owners_before: vec![SELLER],
 					sold_at: now(),
 					valuation: (b % 5 > 0).then_some(amount),
+					// As if it had been divided: what is owed on the other goes with it.
+					origins: if b % 4 == 0 { vec![one_of(a + 1)] } else { vec![] },
 					..Entered::in_district(DISTRICT)
 				};
 				enter(one_of(a), sold);

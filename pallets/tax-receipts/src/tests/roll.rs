@@ -121,6 +121,36 @@ fn t01_the_due_date_does_not_lie_in_the_past() {
 }
 
 #[test]
+fn t01_what_a_late_roll_charges_is_not_overdue_on_the_day_it_is_made() {
+	ExtBuilder::default().build_and_execute(|| {
+		open();
+		let charged_at = |at| {
+			Timestamp::set_timestamp(at);
+			step(100);
+			let made = assessment(1);
+			Timestamp::set_timestamp(at + DAY);
+			assert_eq!(TaxReceipts::outstanding(1), Some((12_000, 0)));
+			assert!(!TaxReceipts::is_overdue(&made));
+			assert_eq!(made.surcharge_from, made.due);
+			made.due
+		};
+		for (at, due) in [
+			(NOW, ROLL_DUE),
+			(ROLL_DUE - DAY, ROLL_DUE),
+			(ROLL_DUE - DAY + 1, ROLL_DUE + 1),
+			(ROLL_DUE + 100 * DAY, ROLL_DUE + 101 * DAY),
+		] {
+			frame_support::hypothetically!(assert_eq!(charged_at(at), due));
+		}
+		frame_support::hypothetically!({
+			charged_at(ROLL_DUE);
+			pass(1);
+			assert_eq!(TaxReceipts::outstanding(1), Some((12_000, 6)));
+		});
+	});
+}
+
+#[test]
 fn t01_a_roll_needs_the_schedule_of_its_reference_date() {
 	ExtBuilder::schedules(vec![]).build_and_execute(|| {
 		assert_noop!(open_by(signed(BUREAU)), Error::NoPropertyTaxSchedule);

@@ -15,7 +15,7 @@ fn city() {
 	enter(PropertyId::try_from("460200-0002").unwrap(), Entered::in_district(DISTRICT));
 	assert_ok!(TaxReceipts::open_roll(signed(BUREAU), DISTRICT, YEAR, NOW, NOW));
 	assert_ok!(TaxReceipts::continue_roll(signed(BUYER), DISTRICT, YEAR, 1));
-	pass(DAY);
+	pass(2 * DAY);
 	assert_ok!(TaxReceipts::freeze_for_arrears(signed(BUREAU), property(), document()));
 }
 
