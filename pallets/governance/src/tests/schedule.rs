@@ -48,7 +48,7 @@ fn f56_what_a_motion_does_can_be_read_from_its_first_moment_and_not_be_taken_awa
 		assert_ok!(Governance::schedule(signed(COUNCIL), hash, length));
 		assert!(is_requested(&call));
 		// Who noted it gets a deposit back, and the chain keeps the bytes.
-		let _ = Preimage::unnote_preimage(signed(ANNA), hash);
+		assert_ok!(Preimage::unnote_preimage(signed(ANNA), hash));
 		assert_eq!(<Preimage as QueryPreimage>::len(&hash), Some(length));
 	});
 }
