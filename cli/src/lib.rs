@@ -4,6 +4,7 @@
 
 pub mod args;
 pub mod client;
+pub mod demo;
 pub mod format;
 pub mod import;
 pub mod load;
@@ -51,6 +52,7 @@ pub async fn run(cli: Cli) -> Result<Verdict> {
 		Command::Import(args) => import::run(&args).await,
 		Command::Replay(args) => replay::run(&args).await,
 		Command::Load(args) => load::run(&args).await,
+		Command::Demo(args) => demo::run(&args).await,
 		Command::Status(args) => status::run(&args).await,
 	}
 }

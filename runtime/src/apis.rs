@@ -5,7 +5,9 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use civitas_primitives::{AssessmentId, ConveyanceId, DistrictCode, OfficeRole, PartyId, PropertyId, TitleNumber};
+use civitas_primitives::{
+	AssessmentId, ConveyanceId, DistrictCode, Moment, OfficeRole, PartyId, PropertyId, TaxKind, TitleNumber,
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
@@ -247,28 +249,32 @@ impl_runtime_apis! {
 	impl civitas_primitives::apis::LandTitlesApi<
 		Block,
 		pallet_land_titles::Property,
-		pallet_land_titles::Title<BlockNumber>,
+		pallet_land_titles::TitleOf<Runtime>,
 		pallet_land_titles::ConveyanceOf<Runtime>,
 		pallet_land_titles::Act,
-		pallet_land_titles::Blocker<Balance>,
+		pallet_land_titles::BlockerOf<Runtime>,
+		pallet_land_titles::Pending,
+		pallet_land_titles::PropertyFacts,
+		pallet_land_titles::ProceedingOf<Runtime>,
+		pallet_land_titles::ObjectionOf<Runtime>,
+		pallet_land_titles::AlterationOf<Runtime>,
+		pallet_land_titles::EncumbranceOf<Runtime>,
+		pallet_land_titles::EndedEncumbranceOf<Runtime>,
+		pallet_land_titles::ApplicationOf<Runtime>,
 	> for Runtime {
 		fn property(property: PropertyId) -> Option<pallet_land_titles::Property> {
 			LandTitles::property(property)
 		}
 
-		fn title_of(property: PropertyId) -> Option<(TitleNumber, pallet_land_titles::Title<BlockNumber>)> {
+		fn title_of(property: PropertyId) -> Option<(TitleNumber, pallet_land_titles::TitleOf<Runtime>)> {
 			LandTitles::title_of(property)
 		}
 
-		fn title(number: TitleNumber) -> Option<pallet_land_titles::Title<BlockNumber>> {
+		fn title(number: TitleNumber) -> Option<pallet_land_titles::TitleOf<Runtime>> {
 			LandTitles::title(number)
 		}
 
-		fn titles_of_party(
-			party: PartyId,
-			from: TitleNumber,
-			limit: u32,
-		) -> Vec<(TitleNumber, pallet_land_titles::Title<BlockNumber>)> {
+		fn titles_of_party(party: PartyId, from: TitleNumber, limit: u32) -> Vec<(TitleNumber, pallet_land_titles::TitleOf<Runtime>)> {
 			LandTitles::titles_of_party(party, from, limit)
 		}
 
@@ -280,44 +286,286 @@ impl_runtime_apis! {
 			LandTitles::pending_conveyance(property)
 		}
 
-		fn blockers(
-			property: PropertyId,
-			act: pallet_land_titles::Act,
-			actor: PartyId,
-		) -> Vec<pallet_land_titles::Blocker<Balance>> {
+		fn blockers(property: PropertyId, act: pallet_land_titles::Act, actor: PartyId) -> Vec<pallet_land_titles::BlockerOf<Runtime>> {
 			LandTitles::blockers(property, act, actor)
 		}
 
-		fn conveyance_blockers(conveyance: ConveyanceId) -> Vec<pallet_land_titles::Blocker<Balance>> {
+		fn conveyance_blockers(conveyance: ConveyanceId) -> Vec<pallet_land_titles::BlockerOf<Runtime>> {
 			LandTitles::conveyance_blockers(conveyance)
+		}
+
+		fn prior_titles(title: TitleNumber, before: Option<TitleNumber>, limit: u32) -> Vec<(TitleNumber, pallet_land_titles::TitleOf<Runtime>)> {
+			LandTitles::prior_titles(title, before, limit)
+		}
+
+		fn history(property: PropertyId, before: Option<TitleNumber>, limit: u32) -> Vec<(TitleNumber, pallet_land_titles::TitleOf<Runtime>)> {
+			LandTitles::history(property, before, limit)
+		}
+
+		fn corrections(property: PropertyId) -> Vec<(u64, pallet_land_titles::PropertyFacts)> {
+			LandTitles::corrections(property)
+		}
+
+		fn pending_on(property: PropertyId) -> Option<pallet_land_titles::Pending> {
+			LandTitles::pending_on(property)
+		}
+
+		fn proceeding(proceeding: u64) -> Option<pallet_land_titles::ProceedingOf<Runtime>> {
+			LandTitles::proceeding(proceeding)
+		}
+
+		fn objections(proceeding: u64, from: PartyId, limit: u32) -> Vec<(PartyId, pallet_land_titles::ObjectionOf<Runtime>)> {
+			LandTitles::objections(proceeding, from, limit)
+		}
+
+		fn proceeding_blockers(proceeding: u64) -> Vec<pallet_land_titles::BlockerOf<Runtime>> {
+			LandTitles::proceeding_blockers(proceeding)
+		}
+
+		fn alteration(alteration: u64) -> Option<pallet_land_titles::AlterationOf<Runtime>> {
+			LandTitles::alteration(alteration)
+		}
+
+		fn alteration_blockers(alteration: u64) -> Vec<pallet_land_titles::BlockerOf<Runtime>> {
+			LandTitles::alteration_blockers(alteration)
+		}
+
+		fn encumbrances(property: PropertyId) -> Vec<(u64, pallet_land_titles::EncumbranceOf<Runtime>)> {
+			LandTitles::encumbrances(property)
+		}
+
+		fn ended_encumbrances(property: PropertyId, from: u64, limit: u32) -> Vec<(u64, pallet_land_titles::EndedEncumbranceOf<Runtime>)> {
+			LandTitles::ended_encumbrances(property, from, limit)
+		}
+
+		fn place_in_queue(property: PropertyId, encumbrance: u64) -> Option<u32> {
+			LandTitles::place_in_queue(property, encumbrance)
+		}
+
+		fn application(application: u64) -> Option<pallet_land_titles::ApplicationOf<Runtime>> {
+			LandTitles::application(application)
+		}
+
+		fn application_blockers(application: u64) -> Vec<pallet_land_titles::BlockerOf<Runtime>> {
+			LandTitles::application_blockers(application)
 		}
 	}
 
 	impl civitas_primitives::apis::TaxReceiptsApi<
 		Block,
-		AssessmentId,
 		pallet_tax_receipts::AssessmentOf<Runtime>,
+		pallet_tax_receipts::types::Outstanding,
 		pallet_tax_receipts::types::ReceiptId,
 		pallet_tax_receipts::types::Receipt,
+		pallet_tax_receipts::types::SeriesId,
+		pallet_tax_receipts::types::SeriesCheck,
+		pallet_tax_receipts::types::TaxTotals,
+		pallet_tax_receipts::types::Roll,
+		pallet_tax_receipts::types::Clearance,
+		pallet_tax_receipts::types::ScheduleRef,
+		pallet_tax_receipts::ScheduleOf<Runtime>,
+		pallet_tax_receipts::types::TaxFacts,
+		pallet_tax_receipts::types::Quote,
+		Balance,
+		pallet_tax_receipts::types::Objection,
+		pallet_tax_receipts::types::ExemptionCertificate,
+		pallet_tax_receipts::types::Refund,
+		pallet_tax_receipts::types::PaymentReference,
+		civitas_primitives::TaxBlocker<Balance>,
+		pallet_tax_receipts::types::Acceptance,
+		pallet_tax_receipts::types::ArrearsFreeze,
 	> for Runtime {
 		fn assessment(assessment: AssessmentId) -> Option<pallet_tax_receipts::AssessmentOf<Runtime>> {
 			TaxReceipts::assessment(assessment)
 		}
 
-		fn assessments_of_conveyance(
-			conveyance: ConveyanceId,
-		) -> Vec<(AssessmentId, pallet_tax_receipts::AssessmentOf<Runtime>)> {
+		fn assessments_of_conveyance(conveyance: ConveyanceId) -> Vec<(AssessmentId, pallet_tax_receipts::AssessmentOf<Runtime>)> {
 			TaxReceipts::assessments_of_conveyance(conveyance)
+		}
+
+		fn taxes_due(conveyance: ConveyanceId) -> Vec<civitas_primitives::TaxBlocker<Balance>> {
+			TaxReceipts::taxes_due(conveyance)
 		}
 
 		fn receipt(receipt: pallet_tax_receipts::types::ReceiptId) -> Option<pallet_tax_receipts::types::Receipt> {
 			TaxReceipts::receipt(receipt)
 		}
 
-		fn receipts_of_conveyance(
-			conveyance: ConveyanceId,
-		) -> Vec<(pallet_tax_receipts::types::ReceiptId, pallet_tax_receipts::types::Receipt)> {
+		fn receipts_of_conveyance(conveyance: ConveyanceId) -> Vec<(pallet_tax_receipts::types::ReceiptId, pallet_tax_receipts::types::Receipt)> {
 			TaxReceipts::receipts_of_conveyance(conveyance)
+		}
+
+		fn outstanding_of_party(party: PartyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
+			TaxReceipts::outstanding_of_party(party, from, limit)
+		}
+
+		fn outstanding_of_property(property: PropertyId, from: AssessmentId, limit: u32) -> Vec<pallet_tax_receipts::types::Outstanding> {
+			TaxReceipts::outstanding_of_property(property, from, limit)
+		}
+
+		fn receipts_of_party(party: PartyId, period: u16, from: Option<pallet_tax_receipts::types::ReceiptId>, limit: u32) -> Vec<(pallet_tax_receipts::types::ReceiptId, pallet_tax_receipts::types::Receipt)> {
+			TaxReceipts::receipts_of_party(party, period, from, limit)
+		}
+
+		fn totals(office: PartyId, kind: TaxKind, period: u16) -> pallet_tax_receipts::types::TaxTotals {
+			TaxReceipts::totals(office, kind, period)
+		}
+
+		fn roll(district: DistrictCode, period: u16) -> Option<pallet_tax_receipts::types::Roll> {
+			TaxReceipts::roll(district, period)
+		}
+
+		fn clearance(clearance: u64) -> Option<pallet_tax_receipts::types::Clearance> {
+			TaxReceipts::clearance(clearance)
+		}
+
+		fn verify_series(series: pallet_tax_receipts::types::SeriesId, from: u64, to: u64) -> pallet_tax_receipts::types::SeriesCheck {
+			TaxReceipts::verify_series(series, from, to)
+		}
+
+		fn schedule_in_force(kind: TaxKind, district: Option<DistrictCode>, at: Moment) -> Option<(pallet_tax_receipts::types::ScheduleRef, pallet_tax_receipts::ScheduleOf<Runtime>)> {
+			TaxReceipts::schedule_in_force(kind, district, at)
+		}
+
+		fn quote(kind: TaxKind, facts: pallet_tax_receipts::types::TaxFacts) -> Option<pallet_tax_receipts::types::Quote> {
+			TaxReceipts::quote(kind, facts)
+		}
+
+		fn outstanding(assessment: AssessmentId) -> Option<(Balance, Balance)> {
+			TaxReceipts::outstanding(assessment)
+		}
+
+		fn objections(assessment: AssessmentId) -> Vec<pallet_tax_receipts::types::Objection> {
+			TaxReceipts::objections(assessment)
+		}
+
+		fn exemption_certificate(certificate: u64) -> Option<pallet_tax_receipts::types::ExemptionCertificate> {
+			TaxReceipts::exemption_certificate(certificate)
+		}
+
+		fn refund(refund: u64) -> Option<pallet_tax_receipts::types::Refund> {
+			TaxReceipts::refund(refund)
+		}
+
+		fn receipt_of_payment(office: PartyId, reference: pallet_tax_receipts::types::PaymentReference) -> Option<pallet_tax_receipts::types::ReceiptId> {
+			TaxReceipts::receipt_of_payment(office, reference)
+		}
+
+		fn accepted_clearances(conveyance: ConveyanceId) -> Vec<pallet_tax_receipts::types::Acceptance> {
+			TaxReceipts::accepted_clearances(conveyance)
+		}
+
+		fn arrears_freeze(property: PropertyId) -> Option<pallet_tax_receipts::types::ArrearsFreeze> {
+			TaxReceipts::arrears_freeze(property)
+		}
+	}
+
+	impl civitas_primitives::apis::InsuranceInvestmentsApi<
+		Block,
+		Balance,
+		sp_core::H256,
+		pallet_insurance_investments::Units,
+		pallet_insurance_investments::Fund,
+		pallet_insurance_investments::BalanceSheet,
+		pallet_insurance_investments::LimitScope,
+		pallet_insurance_investments::LimitStatus,
+		pallet_insurance_investments::Blocker,
+		pallet_insurance_investments::HoldingStatement,
+		pallet_insurance_investments::HistoryEntry,
+		pallet_insurance_investments::Position,
+		pallet_insurance_investments::Exposed,
+		pallet_insurance_investments::Valuation,
+		pallet_insurance_investments::Claim,
+	> for Runtime {
+		fn fund(fund: u64) -> Option<pallet_insurance_investments::Fund> {
+			InsuranceInvestments::fund(fund)
+		}
+
+		fn funds(from: u64, limit: u32) -> Vec<(u64, pallet_insurance_investments::Fund)> {
+			InsuranceInvestments::funds(from, limit)
+		}
+
+		fn balance_sheet(fund: u64) -> Option<pallet_insurance_investments::BalanceSheet> {
+			InsuranceInvestments::balance_sheet(fund)
+		}
+
+		fn limits(fund: u64) -> Vec<pallet_insurance_investments::LimitStatus> {
+			InsuranceInvestments::limits(fund)
+		}
+
+		fn can_commit(fund: u64, project: u64, amount: Balance) -> Vec<pallet_insurance_investments::Blocker> {
+			InsuranceInvestments::can_commit(fund, project, amount)
+		}
+
+		fn can_withdraw(fund: u64, amount: Balance) -> Vec<pallet_insurance_investments::Blocker> {
+			InsuranceInvestments::can_withdraw(fund, amount)
+		}
+
+		fn can_redeem(fund: u64, holder: PartyId, units: pallet_insurance_investments::Units) -> Vec<pallet_insurance_investments::Blocker> {
+			InsuranceInvestments::can_redeem(fund, holder, units)
+		}
+
+		fn holding(fund: u64, holder: PartyId) -> Option<pallet_insurance_investments::HoldingStatement> {
+			InsuranceInvestments::holding(fund, holder)
+		}
+
+		fn history(fund: u64, holder: PartyId, from: u32, limit: u32) -> Vec<pallet_insurance_investments::HistoryEntry> {
+			InsuranceInvestments::history(fund, holder, from, limit)
+		}
+
+		fn positions(fund: u64) -> Vec<(u64, pallet_insurance_investments::Position)> {
+			InsuranceInvestments::positions(fund)
+		}
+
+		fn exposures(scope: pallet_insurance_investments::LimitScope, from: u32, limit: u32) -> Vec<(pallet_insurance_investments::Exposed, Balance)> {
+			InsuranceInvestments::exposures(scope, from, limit)
+		}
+
+		fn valuation(fund: u64, valuation: u64) -> Option<pallet_insurance_investments::Valuation> {
+			InsuranceInvestments::valuation(fund, valuation)
+		}
+
+		fn claim(fund: u64, claim: sp_core::H256) -> Option<pallet_insurance_investments::Claim> {
+			InsuranceInvestments::claim(fund, claim)
+		}
+	}
+
+	impl civitas_primitives::apis::InsuranceProjectsApi<
+		Block,
+		pallet_insurance_investments::Project,
+		pallet_insurance_investments::Terms,
+		pallet_insurance_investments::PendingTerms,
+		pallet_insurance_investments::MilestoneRecord,
+		pallet_insurance_investments::Commitment,
+		pallet_insurance_investments::CommitmentValue,
+		pallet_insurance_investments::SourcesAndUses,
+	> for Runtime {
+		fn project(project: u64) -> Option<pallet_insurance_investments::Project> {
+			InsuranceInvestments::project(project)
+		}
+
+		fn projects(from: u64, limit: u32) -> Vec<(u64, pallet_insurance_investments::Project)> {
+			InsuranceInvestments::projects(from, limit)
+		}
+
+		fn terms(project: u64, version: Option<u32>) -> Option<pallet_insurance_investments::Terms> {
+			InsuranceInvestments::terms(project, version)
+		}
+
+		fn pending_terms(project: u64) -> Option<pallet_insurance_investments::PendingTerms> {
+			InsuranceInvestments::pending_terms(project)
+		}
+
+		fn milestones(project: u64) -> Vec<pallet_insurance_investments::MilestoneRecord> {
+			InsuranceInvestments::milestones(project)
+		}
+
+		fn commitments(project: u64) -> Vec<(u64, pallet_insurance_investments::Commitment, pallet_insurance_investments::CommitmentValue)> {
+			InsuranceInvestments::commitments(project)
+		}
+
+		fn sources_and_uses(project: u64) -> Option<pallet_insurance_investments::SourcesAndUses> {
+			InsuranceInvestments::sources_and_uses(project)
 		}
 	}
 

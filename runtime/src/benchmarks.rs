@@ -17,6 +17,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_validators, Validators]
 	[pallet_land_titles, LandTitles]
 	[pallet_tax_receipts, TaxReceipts]
+	[pallet_insurance_investments, InsuranceInvestments]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}

@@ -41,8 +41,39 @@ pub const ROTATION_PERIOD: Moment = 14 * DAY;
 pub const PAYOUT_TIME: Moment = 7 * DAY;
 /// How long a conveyance may wait for its conditions.
 pub const CONVEYANCE_PERIOD: Moment = 60 * DAY;
+/// How long a caveat stands unless a court extends it.
+pub const CAVEAT_PERIOD: Moment = 30 * DAY;
+/// How long a priority notice holds a place.
+pub const PRIORITY_PERIOD: Moment = 30 * DAY;
+/// How long a first registration, or a finding on who inherits, is on public display.
+pub const DISPLAY_PERIOD: Moment = 15 * DAY;
+/// How long those concerned can object to a court's order or a correction.
+pub const LAND_NOTICE_PERIOD: Moment = 15 * DAY;
+/// The longest time for which a tax clearance certificate is good.
+pub const CLEARANCE_PERIOD: Moment = 90 * DAY;
+/// Arrears on a property from which on its bureau may freeze it.
+pub const ARREARS_THRESHOLD: Balance = 1_000 * CNY;
 /// How long before it takes effect a tax schedule is published.
 pub const TAX_NOTICE_PERIOD: Moment = 30 * DAY;
+
+/// How long before they hold the limits of a fund, or the changed terms of a project, are announced.
+pub const INSURANCE_NOTICE_PERIOD: Moment = 30 * DAY;
+/// How old a valuation may be at which units are bought and redeemed.
+pub const MAX_VALUATION_AGE: Moment = 7 * DAY;
+/// How old an appraisal, or a report of required capital, may be: a quarter, and a week to write it.
+pub const QUARTERLY_REPORT_AGE: Moment = 99 * DAY;
+/// Required capital falls by at most one percent of itself in each fifth of a day.
+pub const CAPITAL_DECREASE_STEP_PERIOD: Moment = DAY / 5;
+/// The period in which no more than a share of the units is redeemed.
+pub const GATE_PERIOD: Moment = 30 * DAY;
+/// The least that a policyholder contributes at a time.
+pub const MIN_CONTRIBUTION: Balance = 100 * CNY;
+/// The least that an insurer puts into a unit-linked fund at its start.
+pub const MIN_SEED: Balance = 100_000 * CNY;
+/// How long overdue makes a project's default one for its trustee or the supervisor to declare.
+pub const DEFAULT_AFTER: Moment = 90 * DAY;
+/// How long overdue makes it one for anybody to declare.
+pub const LONG_DEFAULT_AFTER: Moment = 180 * DAY;
 
 /// Fee-free reference time of a citizen or company a day: one second, thousands of simple calls.
 pub const CITIZEN_QUOTA: u64 = 1_000 * WEIGHT_REF_TIME_PER_MILLIS;

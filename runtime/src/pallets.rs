@@ -70,6 +70,8 @@ mod runtime {
 	pub type LandTitles = pallet_land_titles;
 	#[runtime::pallet_index(33)]
 	pub type TaxReceipts = pallet_tax_receipts;
+	#[runtime::pallet_index(34)]
+	pub type InsuranceInvestments = pallet_insurance_investments;
 }
 
 /// The transactions that a block's author adds: its time.

@@ -24,7 +24,9 @@ pub async fn register_parcel(client: &Client, code: &str, owners: &[PartyId]) ->
 		owners: holdings(owners),
 		source: SourceDocument { kind: DocumentKind::RegisterExtract, digest: H256::repeat_byte(2), dated: 1_000 },
 	};
-	let call = RuntimeCall::LandTitles(Call::register_property { registration });
+	let call = RuntimeCall::LandTitles(Call::register_properties {
+		batch: vec![registration].try_into().map_err(|_| anyhow::anyhow!("too many entries"))?,
+	});
 	let included = client.submit(call, &registrar, Wait::InBlock).await?.succeeded()?;
 	included
 		.find(|event| match event {
@@ -58,8 +60,8 @@ pub struct Sale<'a> {
 	pub terms: H256,
 }
 
-/// Proposes a sale, signed by the first seller; answers the conveyance.
-pub async fn propose_sale(client: &Client, signer: &Keypair, sale: &Sale<'_>) -> Result<ConveyanceId> {
+/// Proposes a sale, signed by the first seller; answers the conveyance and the digest that consents name.
+pub async fn propose_sale(client: &Client, signer: &Keypair, sale: &Sale<'_>) -> Result<(ConveyanceId, H256)> {
 	let leg = Leg {
 		property: PropertyId::try_from(sale.property).map_err(|error| anyhow::anyhow!("{error}"))?,
 		title: sale.title,
@@ -70,13 +72,17 @@ pub async fn propose_sale(client: &Client, signer: &Keypair, sale: &Sale<'_>) ->
 	let call = RuntimeCall::LandTitles(Call::propose_conveyance {
 		kind: ConveyanceKind::Sale,
 		legs: vec![leg].try_into().map_err(|_| anyhow::anyhow!("too many legs"))?,
+		loans: Default::default(),
+		discharges: Default::default(),
 		terms: sale.terms,
 		on_behalf_of: sale.sellers[0],
 	});
 	let included = client.submit(call, signer, Wait::InBlock).await?.succeeded()?;
 	included
 		.find(|event| match event {
-			RuntimeEvent::LandTitles(Event::ConveyanceProposed { conveyance, .. }) => Some(*conveyance),
+			RuntimeEvent::LandTitles(Event::ConveyanceProposed { conveyance, binding, .. }) => {
+				Some((*conveyance, *binding))
+			}
 			_ => None,
 		})
 		.context("a proposal emits its conveyance")

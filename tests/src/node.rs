@@ -71,9 +71,9 @@ impl Node {
 			.context("the node does not start")
 	}
 
-	/// Waits until it answers.
+	/// Waits until it answers, up to four minutes: several nodes that start at once each compile the runtime first.
 	pub async fn ready(&mut self) -> Result<Client> {
-		for _ in 0..240 {
+		for _ in 0..960 {
 			if let Some(status) = self.child.try_wait()? {
 				bail!("the node ended with {status}: {}", self.log_tail());
 			}

@@ -97,6 +97,8 @@ mod tests {
 			title: 3,
 			status: PropertyStatus::Registered,
 			encumbrances: 0,
+			units: 0,
+			pending: None,
 			entry: H256::zero(),
 		};
 		let title = Title {

@@ -110,6 +110,10 @@ fn problem_text(problem: &RegistrationProblem) -> String {
 		RegistrationProblem::TenureEnded => "its land use right has ended",
 		RegistrationProblem::DocumentFutureDated => "its document bears a date in the future of the chain",
 		RegistrationProblem::UnknownParty => "an owner is not a registered party",
+		RegistrationProblem::MigrationClosed => {
+			"the migration window of its district is closed: governance opens it, or the registrar displays it first"
+		}
+		RegistrationProblem::ApplicationPending => "its first registration is on public display",
 		RegistrationProblem::Shares(problem) => return format!("its shares do not make one whole ({problem:?})"),
 	};
 	text.to_owned()

@@ -65,7 +65,7 @@ pub(super) async fn carry_out(client: &Client, offices: &Offices, sale: &Planned
 	let open_tax: Balance = assessments
 		.iter()
 		.filter(|(_, assessment)| assessment.state == AssessmentState::Open)
-		.map(|(_, assessment)| assessment.amount)
+		.map(|(_, assessment)| assessment.open())
 		.sum();
 	futures::future::try_join_all(sale.buyers.iter().enumerate().map(|(k, buyer)| {
 		// The first buyer pays the taxes.
@@ -92,6 +92,8 @@ async fn propose(client: &Client, offices: &Offices, sale: &Planned) -> Result<C
 	let call = RuntimeCall::LandTitles(pallet_land_titles::Call::propose_conveyance {
 		kind: ConveyanceKind::Sale,
 		legs: vec![leg].try_into().map_err(|_| anyhow!("too many legs"))?,
+		loans: Default::default(),
+		discharges: Default::default(),
 		terms: sale.terms,
 		on_behalf_of: offices.seller_party,
 	});
@@ -170,7 +172,7 @@ fn buyer_calls(
 	if state.consent_of(buyer.party).is_none() {
 		calls.push(RuntimeCall::LandTitles(Land::consent {
 			conveyance,
-			terms: state.terms,
+			binding: state.binding,
 			on_behalf_of: buyer.party,
 		}));
 	}
@@ -273,14 +275,20 @@ mod tests {
 		ConveyanceOf::<Runtime> {
 			kind: ConveyanceKind::Sale,
 			legs: vec![leg].try_into().unwrap(),
+			loans: Default::default(),
+			discharges: Default::default(),
 			terms: sale().terms,
+			binding: H256::repeat_byte(2),
 			proposer: 3,
 			price: 100,
 			funded: 0,
 			tax_secured: 0,
 			funders: Default::default(),
+			lent: Default::default(),
+			redemptions: Default::default(),
 			consents: Default::default(),
 			ward_disposal_approved_by: None,
+			notice: None,
 			proposed: Stamp { block: 1, time: 1 },
 			expires: 2,
 			state: ConveyanceState::Pending,
@@ -316,8 +324,8 @@ mod tests {
 			]
 		));
 		let mut consented = state();
-		let signatory = Signatory { signer: 9, capacity: None, account_version: 0 };
-		consented.consents.try_push(Consent { party: 9, signatory }).unwrap();
+		let signatory = Signatory { signer: 9, capacity: None, account_version: 0, since: None };
+		consented.consents.try_push(Consent { party: 9, signatory, entries_before: 1 }).unwrap();
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 0, 0), []);
 		assert_eq!(buyer_calls(7, &consented, &buyer(9), 1, 0).len(), 1);
 	}

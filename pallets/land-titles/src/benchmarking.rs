@@ -1,230 +1,42 @@
 //! Worst cases of every call, measured.
 
-use alloc::{format, vec, vec::Vec};
-use civitas_primitives::{
-	Capacity, ConveyanceId, ConveyanceKind, DistrictCode, DocumentKind, LandUse, Moment, OfficeRole, PartyId,
-	PartyRegistry, PropertyId, SourceDocument, TransferTax,
-};
-use codec::Encode;
+mod changes;
+mod setup;
+
+use alloc::{vec, vec::Vec};
+use civitas_primitives::{Capacity, ConveyanceKind, DocumentKind, Moment, OfficeRole, PartyRegistry};
 use frame_benchmarking::v2::*;
 use frame_support::{
-	storage::{storage_prefix, unhashed},
 	traits::{fungible::Mutate, Get, Time},
 	BoundedVec,
 };
 use frame_system::RawOrigin;
-use sp_core::H256;
 
 use crate::{
-	blockers, Act, ActSet, BalanceOf, Call, Centroid, Config, ConveyanceState, Conveyances, Encumbrances,
-	EndedEncumbrances, Escrow, Holding, Leg, Members, NextConveyance, Pallet, PendingConveyance, Properties,
-	PropertyKind, PropertyRegistration, Tenure, Titles, TitlesOf, Undelivered, Valuations, MAX_ENCUMBRANCES,
-	MAX_FUNDERS,
+	blockers,
+	conveyance::Lending,
+	stops::{self, Dealing},
+	Act, ActSet, AlterationKind, AlterationState, Alterations, ApplicationState, Applications, BalanceOf, Beneficiary,
+	Call, CaveatsLodged, Config, ConveyanceState, Conveyances, EncumbranceKind, Encumbrances, EndedEncumbrances,
+	Escrow, MigrationWindows, NextConveyance, Pallet, Pending, PendingConveyance, PendingEntries, Proceedings,
+	Properties, PropertyKind, PropertyStatus, StateOwners, Tenure, TitleOrigin, Titles, TitlesOf, Undelivered,
+	Valuations, MAX_DISCHARGES, MAX_ENCUMBRANCES, MAX_ENTRY_CONSENTS, MAX_FUNDERS, MAX_LOANS, MAX_PARTS, MAX_PRIVATE,
 };
-
-const TERMS: H256 = H256::repeat_byte(7);
-/// What one receiver pays.
-const PART: u32 = 1_000;
-/// As many givers as a leg can have, and as many receivers.
-const MOST: u32 = 16;
-
-/// A party with an account full of money.
-type Actor<T> = (<T as frame_system::Config>::AccountId, PartyId);
-
-fn actor<T: Config>(name: &'static str, index: u32) -> Actor<T> {
-	let account: T::AccountId = account(name, index, 0);
-	T::Currency::set_balance(&account, 1_000_000_000u32.into());
-	let party = T::Parties::benchmark_register(&account);
-	(account, party)
-}
-
-fn office<T: Config>(name: &'static str, role: OfficeRole) -> T::AccountId {
-	let (account, party) = actor::<T>(name, 0);
-	T::Parties::benchmark_license(party, role).unwrap();
-	account
-}
-
-fn code(prefix: &str, index: u32) -> PropertyId {
-	PropertyId::try_from(format!("BENCHMARK-PROPERTY-{prefix}-{index:08}").as_str()).unwrap()
-}
-
-fn document<T: Config>(kind: DocumentKind) -> SourceDocument {
-	SourceDocument { kind, digest: H256::repeat_byte(1), dated: T::Time::now() }
-}
-
-fn sole(party: PartyId) -> Holding {
-	Holding { share: 1, members: Members::truncate_from(vec![party]), survivorship: false }
-}
-
-fn registration<T: Config>(
-	property: PropertyId,
-	kind: PropertyKind,
-	district: DistrictCode,
-	owners: Vec<Holding>,
-) -> PropertyRegistration {
-	PropertyRegistration {
-		property,
-		kind,
-		district,
-		area_dm2: 1_000,
-		land_use: LandUse::Residential,
-		boundary: H256::repeat_byte(2),
-		centroid: Some(Centroid { latitude_e7: 1, longitude_e7: 1 }),
-		tenure: Tenure::LandUseRight { until: Moment::MAX },
-		owners: owners.try_into().unwrap(),
-		source: document::<T>(DocumentKind::RegisterExtract),
-	}
-}
-
-/// A registrar, and a flat to be registered in a parcel that is.
-fn flat<T: Config>(owners: Vec<Holding>) -> (T::AccountId, PropertyRegistration) {
-	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
-	let (_, owner) = actor::<T>("owner of the land", 0);
-	let land = registration::<T>(code("LAND", 1), PropertyKind::Parcel, 1, vec![sole(owner)]);
-	Pallet::<T>::do_register_property(&registrar, land).unwrap();
-	let kind = PropertyKind::BuildingUnit { within: code("LAND", 1), floor_area_dm2: 1 };
-	(registrar, registration::<T>(code("FLAT", 1), kind, 1, owners))
-}
-
-/// One registered parcel.
-fn parcel<T: Config>() -> PropertyId {
-	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
-	let (_, owner) = actor::<T>("owner", 0);
-	let land = registration::<T>(code("LAND", 1), PropertyKind::Parcel, 1, vec![sole(owner)]);
-	Pallet::<T>::do_register_property(&registrar, land).unwrap();
-	code("LAND", 1)
-}
-
-/// What a proposal needs.
-struct Deal<T: Config> {
-	registrar: T::AccountId,
-	legs: Vec<Leg<BalanceOf<T>>>,
-	givers: Vec<Actor<T>>,
-	receivers: Vec<Actor<T>>,
-}
-
-/// Properties to be sold, each with a valuation, by `pairs` owners in common to as many receivers; in every leg others.
-fn deal<T: Config>(legs: u32, pairs: u32) -> Deal<T> {
-	T::Tax::benchmark_schedules();
-	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
-	let valuer = office::<T>("valuer", OfficeRole::Valuer);
-	let mut deal = Deal { registrar, legs: vec![], givers: vec![], receivers: vec![] };
-	for place in 0..legs {
-		let property = code("LAND", place);
-		let from = place.saturating_mul(pairs);
-		let givers: Vec<_> = (0..pairs).map(|i| actor::<T>("giver", from.saturating_add(i))).collect();
-		let receivers: Vec<_> = (0..pairs).map(|i| actor::<T>("receiver", from.saturating_add(i))).collect();
-		let owners = givers.iter().map(|(_, party)| sole(*party)).collect();
-		let land = registration::<T>(property.clone(), PropertyKind::Parcel, place, owners);
-		Pallet::<T>::do_register_property(&deal.registrar, land).unwrap();
-		let report = document::<T>(DocumentKind::ValuationReport);
-		Pallet::<T>::do_record_valuation(&valuer, property.clone(), PART.into(), 0, report).unwrap();
-		let title = Properties::<T>::get(&property).unwrap().title;
-		let new = receivers.iter().map(|(_, party)| sole(*party)).collect::<Vec<_>>();
-		deal.legs.push(Leg {
-			property,
-			title,
-			givers: givers.iter().map(|(_, party)| *party).collect::<Vec<_>>().try_into().unwrap(),
-			receivers: new.try_into().unwrap(),
-			price: PART.saturating_mul(pairs).into(),
-		});
-		deal.givers.extend(givers);
-		deal.receivers.extend(receivers);
-	}
-	deal
-}
-
-impl<T: Config> Deal<T> {
-	/// Proposes it, with the consent of the first giver.
-	fn propose(&self) -> ConveyanceId {
-		let id = NextConveyance::<T>::get();
-		let (account, party) = self.givers.first().unwrap();
-		Pallet::<T>::do_propose_conveyance(account, ConveyanceKind::Sale, self.legs.clone(), TERMS, *party).unwrap();
-		id
-	}
-
-	/// All consents but the last receiver's, which the proposer's makes up for.
-	fn consent(&self, id: ConveyanceId) {
-		let last = self.receivers.len().saturating_sub(1);
-		for (account, party) in self.givers.iter().skip(1).chain(self.receivers.iter().take(last)) {
-			Pallet::<T>::do_consent(account, id, TERMS, *party).unwrap();
-		}
-	}
-
-	fn consent_last(&self, id: ConveyanceId) {
-		let (account, party) = self.receivers.last().unwrap();
-		Pallet::<T>::do_consent(account, id, TERMS, *party).unwrap();
-	}
-
-	/// So many receivers pay their part.
-	fn fund(&self, id: ConveyanceId, funders: u32) {
-		for (account, party) in self.receivers.iter().take(funders as usize) {
-			Pallet::<T>::do_fund(account, id, PART.into(), *party).unwrap();
-		}
-	}
-
-	fn pay_tax(&self, id: ConveyanceId) {
-		let (account, _) = self.receivers.first().unwrap();
-		T::Tax::benchmark_pay(id, account).unwrap();
-	}
-
-	/// A conveyance that can be registered.
-	fn ready(&self) -> ConveyanceId {
-		let id = self.propose();
-		self.consent(id);
-		self.consent_last(id);
-		self.fund(id, self.receivers.len() as u32);
-		self.pay_tax(id);
-		id
-	}
-
-	/// The largest conveyance, with so many funders.
-	fn largest(funders: u32) -> (Self, ConveyanceId) {
-		let deal = deal::<T>(T::MaxLegs::get(), MOST);
-		let id = deal.propose();
-		deal.consent(id);
-		deal.fund(id, funders);
-		deal.pay_tax(id);
-		(deal, id)
-	}
-}
-
-/// Sets the time of the block. The timestamp pallet goes by that name in every runtime.
-fn set_time<T: Config>(now: Moment) {
-	unhashed::put_raw(&storage_prefix(b"Timestamp", b"Now"), &now.encode());
-	assert_eq!(T::Time::now(), now);
-}
-
-fn all_acts() -> ActSet {
-	[Act::ProposeConveyance, Act::RegisterConveyance]
-		.into_iter()
-		.collect::<alloc::collections::BTreeSet<_>>()
-		.try_into()
-		.unwrap()
-}
-
-fn freeze<T: Config>(property: &PropertyId, freezes: u32, until: Option<Moment>) -> T::AccountId {
-	let court = office::<T>("court", OfficeRole::Court);
-	for _ in 0..freezes {
-		let order = document::<T>(DocumentKind::CourtOrder);
-		Pallet::<T>::do_place_freeze(&court, property.clone(), order, until, all_acts()).unwrap();
-	}
-	court
-}
+use changes::*;
+use setup::*;
 
 #[benchmarks]
 mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn register_property() {
-		let (_, owner) = actor::<T>("owner", 0);
-		let (registrar, flat) = flat::<T>(vec![sole(owner)]);
+	fn apply_first_registration() {
+		let (registrar, flat) = flat::<T>(owners::<T>().1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(registrar), flat);
 
-		assert!(Properties::<T>::contains_key(code("FLAT", 1)));
+		assert!(PendingEntries::<T>::contains_key(code("FLAT", 1)));
 	}
 
 	#[benchmark]
@@ -233,7 +45,7 @@ mod benchmarks {
 		let (registrar, flat) = flat::<T>(owners);
 
 		#[extrinsic_call]
-		register_property(RawOrigin::Signed(registrar), flat);
+		register_properties(RawOrigin::Signed(registrar), BoundedVec::truncate_from(vec![flat]));
 
 		let title = Properties::<T>::get(code("FLAT", 1)).unwrap().title;
 		assert_eq!(Titles::<T>::get(title).unwrap().owners.len() as u32, m + 1);
@@ -245,7 +57,7 @@ mod benchmarks {
 		let (_, landlord) = actor::<T>("owner of the land", 0);
 		for district in 0..2 {
 			let land = registration::<T>(code("LAND", district), PropertyKind::Parcel, district, vec![sole(landlord)]);
-			Pallet::<T>::do_register_property(&registrar, land).unwrap();
+			enter::<T>(&registrar, land);
 		}
 		// Another district each time, so that the licence is looked up each time.
 		let batch: Vec<_> = (0..n)
@@ -266,12 +78,12 @@ mod benchmarks {
 
 	#[benchmark]
 	fn propose_conveyance(l: Linear<1, { T::MaxLegs::get() }>) {
-		let deal = deal::<T>(l, 1);
+		let deal = shared_deal::<T>(l, 1);
 		let (account, party) = deal.givers.first().cloned().unwrap();
 		let legs = BoundedVec::try_from(deal.legs.clone()).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(account), ConveyanceKind::Sale, legs, TERMS, party);
+		_(RawOrigin::Signed(account), ConveyanceKind::Sale, legs, Default::default(), Default::default(), TERMS, party);
 
 		assert_eq!(PendingConveyance::<T>::get(code("LAND", l - 1)), Some(1));
 	}
@@ -283,18 +95,51 @@ mod benchmarks {
 		let legs = BoundedVec::try_from(deal.legs.clone()).unwrap();
 
 		#[extrinsic_call]
-		propose_conveyance(RawOrigin::Signed(account), ConveyanceKind::Sale, legs, TERMS, party);
+		propose_conveyance(
+			RawOrigin::Signed(account),
+			ConveyanceKind::Sale,
+			legs,
+			Default::default(),
+			Default::default(),
+			TERMS,
+			party,
+		);
 
 		assert_eq!(PendingConveyance::<T>::get(code("LAND", 0)), Some(1));
 	}
 
 	#[benchmark]
-	fn consent() {
-		let (deal, id) = Deal::<T>::largest(MAX_FUNDERS);
-		let (account, party) = deal.receivers.last().cloned().unwrap();
+	fn proposed_lending(n: Linear<0, MAX_LOANS>) {
+		let Financed { deal, lending, .. } = financed::<T>(deal::<T>(T::MaxLegs::get(), 1), n);
+		let Lending { loans, discharges } = lending;
+		let (account, party) = deal.givers.first().cloned().unwrap();
+		let legs = BoundedVec::try_from(deal.legs.clone()).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(account), id, TERMS, party);
+		propose_conveyance(RawOrigin::Signed(account), ConveyanceKind::Sale, legs, loans, discharges, TERMS, party);
+
+		assert_eq!(Conveyances::<T>::get(1).unwrap().loans.len() as u32, n);
+	}
+
+	#[benchmark]
+	fn consent() {
+		let deal = shared_deal::<T>(T::MaxLegs::get(), MOST);
+		let id = NextConveyance::<T>::get();
+		let (first, receiver) = deal.receivers.first().unwrap();
+		let (kind, legs) = (ConveyanceKind::Sale, deal.legs.clone());
+		Pallet::<T>::do_propose_conveyance(first, kind, legs, Lending::none(), TERMS, *receiver).unwrap();
+		let (account, party) = deal.givers.first().cloned().unwrap();
+		for (other, party) in deal.receivers.iter().skip(1).chain(deal.givers.iter().filter(|(_, id)| *id != party)) {
+			Pallet::<T>::do_consent(other, id, binding::<T>(id), *party).unwrap();
+		}
+		for leg in &deal.legs {
+			PendingConveyance::<T>::remove(&leg.property);
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, binding::<T>(id), party);
+
+		assert_eq!(PendingConveyance::<T>::iter().count() as u32, T::MaxLegs::get());
 
 		assert!(Conveyances::<T>::get(id).unwrap().consent_of(party).is_some());
 	}
@@ -336,17 +181,38 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn registered_lending(n: Linear<0, MAX_LOANS>) {
+		let financed = financed::<T>(deal::<T>(T::MaxLegs::get(), 1), n);
+		let id = financed.ready();
+
+		#[extrinsic_call]
+		register_conveyance(RawOrigin::Signed(financed.deal.registrar.clone()), id);
+
+		assert!(matches!(Conveyances::<T>::get(id).unwrap().state, ConveyanceState::Registered { .. }));
+		assert_eq!(Encumbrances::<T>::iter().count() as u32, n);
+	}
+
+	#[benchmark]
 	fn read_encumbrances(e: Linear<0, MAX_ENCUMBRANCES>) {
 		let property = parcel::<T>();
-		freeze::<T>(&property, e, None);
+		let lessees = leases::<T>(&property, e, None);
+		let mut signed: alloc::collections::BTreeMap<_, _> = Default::default();
+		for (account, party) in lessees {
+			signed.insert(party, T::Parties::ensure_may_act(&account, party).unwrap());
+		}
 		let mut found = vec![];
+		let mut asked = 0usize;
 
 		#[block]
 		{
-			blockers::of_encumbrances::<T>(&property, Act::RegisterConveyance, 1, &mut found);
+			let entry = blockers::live_entry::<T>(&property).unwrap();
+			let agreed = |party| T::Parties::still_counts(party, &signed[&party]);
+			let dealing = Dealing { agreed: &agreed, ..Dealing::plain(&[Act::RegisterConveyance]) };
+			stops::of_entries::<T>(&property, &entry.live, &dealing, &mut found);
+			asked += entry.live.len();
 		}
 
-		assert_eq!(found.len() as u32, e);
+		assert_eq!((found.len(), asked as u32), (0, e));
 	}
 
 	#[benchmark]
@@ -416,10 +282,10 @@ mod benchmarks {
 
 	#[benchmark]
 	fn place_freeze() {
-		let property = parcel::<T>();
-		let now = T::Time::now();
-		let court = freeze::<T>(&property, MAX_ENCUMBRANCES, Some(now + 1));
-		set_time::<T>(now + 2);
+		let (property, _) = owned_by_many::<T>(1);
+		let court = office::<T>("court", OfficeRole::Court);
+		fill::<T>(&property);
+		lapse::<T>();
 		let order = document::<T>(DocumentKind::CourtOrder);
 
 		#[extrinsic_call]
@@ -431,11 +297,12 @@ mod benchmarks {
 
 	#[benchmark]
 	fn lift_freeze() {
-		let property = parcel::<T>();
-		let court = freeze::<T>(&property, 1, None);
+		let (property, _) = owned_by_many::<T>(1);
+		let court = office::<T>("court", OfficeRole::Court);
+		let number = burden::<T>(&property, EncumbranceKind::CourtFreeze, None, all_acts());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(court), property.clone(), 1);
+		_(RawOrigin::Signed(court), property.clone(), number);
 
 		assert_eq!(Properties::<T>::get(&property).unwrap().encumbrances, 0);
 	}
@@ -451,6 +318,509 @@ mod benchmarks {
 		_(RawOrigin::Signed(valuer), property.clone(), 2u32.into(), 0, report);
 
 		assert_eq!(Valuations::<T>::get(&property).unwrap().amount, 2u32.into());
+	}
+
+	#[benchmark]
+	fn apply_for_entry() {
+		let (property, owners) = owned_by_many::<T>(1);
+		let (_, _) = owned_by_many::<T>(2);
+		leases::<T>(&property, MAX_ENCUMBRANCES, None);
+		let (account, party) = owners.last().cloned().unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), easement_terms::<T>(&property), party);
+
+		assert!(Applications::<T>::get(1).unwrap().is_pending());
+	}
+
+	#[benchmark]
+	fn consent_to_entry() {
+		let filing = filing::<T>();
+		filing.consent();
+		let holders = leases::<T>(&filing.property, MAX_ENCUMBRANCES, None);
+		let binding = Applications::<T>::get(filing.id).unwrap().binding;
+		let ((account, party), others) = holders.split_last().unwrap();
+		for (other, party) in others {
+			Pallet::<T>::do_consent_to_entry(other, filing.id, binding, *party).unwrap();
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account.clone()), filing.id, binding, *party);
+
+		assert_eq!(Applications::<T>::get(filing.id).unwrap().consents.len() as u32, MAX_ENTRY_CONSENTS);
+	}
+
+	#[benchmark]
+	fn register_entry() {
+		let filing = filing::<T>();
+		fill::<T>(&filing.property);
+		filing.consent();
+		lapse::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(filing.registrar), filing.id);
+
+		assert_eq!(Encumbrances::<T>::iter_prefix(&filing.property).count(), 1);
+		assert_eq!(EndedEncumbrances::<T>::iter_prefix(&filing.property).count() as u32, MAX_ENCUMBRANCES);
+	}
+
+	#[benchmark]
+	fn refuse_entry() {
+		let filing = filing::<T>();
+		filing.consent();
+		let reason = "x".repeat(256).as_str().try_into().unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(filing.registrar), filing.id, reason);
+
+		assert!(!Applications::<T>::get(filing.id).unwrap().is_pending());
+	}
+
+	#[benchmark]
+	fn withdraw_entry() {
+		let filing = filing::<T>();
+		filing.consent();
+		let (account, party) = filing.neighbours.last().cloned().unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), filing.id, party);
+
+		assert_eq!(Applications::<T>::get(filing.id).unwrap().state, ApplicationState::Withdrawn { by: party });
+	}
+
+	#[benchmark]
+	fn expire_entry() {
+		let filing = filing::<T>();
+		filing.consent();
+		let (account, _) = filing.owners.first().cloned().unwrap();
+		set_time::<T>(Applications::<T>::get(filing.id).unwrap().expires + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), filing.id);
+
+		assert_eq!(Applications::<T>::get(filing.id).unwrap().state, ApplicationState::Expired);
+	}
+
+	#[benchmark]
+	fn approve_ward_entry() {
+		let filing = filing::<T>();
+		filing.consent();
+		let court = office::<T>("court", OfficeRole::Court);
+		Applications::<T>::mutate(filing.id, |application| {
+			for given in application.as_mut().unwrap().consents.iter_mut() {
+				given.signatory.capacity = Some(Capacity::Guardian);
+			}
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), filing.id);
+
+		assert!(Applications::<T>::get(filing.id).unwrap().ward_approved_by.is_some());
+	}
+
+	#[benchmark]
+	fn discharge_mortgage() {
+		let (property, _) = owned_by_many::<T>(1);
+		let (account, party) = bank::<T>(0);
+		let number = mortgage::<T>(&property, party, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), property.clone(), number, party);
+
+		assert_eq!(Properties::<T>::get(&property).unwrap().encumbrances, 0);
+	}
+
+	#[benchmark]
+	fn postpone_mortgage() {
+		let (property, _) = owned_by_many::<T>(1);
+		let banks: Vec<_> = (0..MAX_PRIVATE).map(bank::<T>).collect();
+		let numbers: Vec<_> =
+			banks.iter().zip(1..).map(|((_, lender), rank)| mortgage::<T>(&property, *lender, rank)).collect();
+		let (back, ahead) = (*numbers.first().unwrap(), *numbers.last().unwrap());
+		let ((account, party), others) = banks.split_last().unwrap();
+		for (other, lender) in others {
+			Pallet::<T>::do_postpone_mortgage(other, property.clone(), back, ahead, *lender).unwrap();
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account.clone()), property.clone(), back, ahead, *party);
+
+		assert_eq!(Encumbrances::<T>::get(&property, back).unwrap().kind.rank(), Some(MAX_PRIVATE));
+	}
+
+	#[benchmark]
+	fn assign_mortgage() {
+		let (property, _) = owned_by_many::<T>(1);
+		let ((from, lender), (account, party)) = (bank::<T>(0), bank::<T>(1));
+		let number = mortgage::<T>(&property, lender, 1);
+		Pallet::<T>::do_assign_mortgage(&from, property.clone(), number, party, lender).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), property.clone(), number, party, party);
+
+		assert_eq!(Encumbrances::<T>::get(&property, number).unwrap().kind.holder(), Some(party));
+	}
+
+	#[benchmark]
+	fn release_encumbrance() {
+		let (property, _) = owned_by_many::<T>(1);
+		let (neighbour, owners) = owned_by_many::<T>(2);
+		let kind = EncumbranceKind::Easement { beneficiary: Beneficiary::Property(neighbour) };
+		let number = burden::<T>(&property, kind, None, ActSet::new());
+		let ((account, party), others) = owners.split_last().unwrap();
+		for (other, owner) in others {
+			Pallet::<T>::do_release_encumbrance(other, property.clone(), number, *owner).unwrap();
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account.clone()), property.clone(), number, *party);
+
+		assert_eq!(Properties::<T>::get(&property).unwrap().encumbrances, 0);
+	}
+
+	#[benchmark]
+	fn lodge_caveat() {
+		let (property, _) = owned_by_many::<T>(1);
+		let (_, claimant) = actor::<T>("claimant", 0);
+		let court = office::<T>("court", OfficeRole::Court);
+		CaveatsLodged::<T>::insert(&property, claimant, ());
+		fill::<T>(&property);
+		lapse::<T>();
+		let order = document::<T>(DocumentKind::CourtOrder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), property.clone(), order, claimant);
+
+		assert_eq!(Encumbrances::<T>::iter_prefix(&property).count(), 1);
+	}
+
+	#[benchmark]
+	fn extend_caveat() {
+		let (property, _) = owned_by_many::<T>(1);
+		let court = office::<T>("court", OfficeRole::Court);
+		let number = burden::<T>(&property, EncumbranceKind::Caveat { claimant: 1 }, Some(Moment::MAX - 1), all_acts());
+		let order = document::<T>(DocumentKind::CourtOrder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), property.clone(), number, Moment::MAX, order);
+
+		assert_eq!(Encumbrances::<T>::get(&property, number).unwrap().until, Some(Moment::MAX));
+	}
+
+	#[benchmark]
+	fn lodge_priority_notice() {
+		let (property, owners) = owned_by_many::<T>(1);
+		let (_, holder) = actor::<T>("holder", 0);
+		let (account, party) = owners.last().cloned().unwrap();
+		fill::<T>(&property);
+		lapse::<T>();
+		let contract = document::<T>(DocumentKind::Contract);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), property.clone(), holder, contract, party);
+
+		assert_eq!(Encumbrances::<T>::iter_prefix(&property).count(), 1);
+	}
+
+	#[benchmark]
+	fn lift_by_order() {
+		let (property, _) = owned_by_many::<T>(1);
+		let court = office::<T>("court", OfficeRole::Court);
+		let number = mortgage::<T>(&property, 1, 1);
+		let order = document::<T>(DocumentKind::CourtOrder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), property.clone(), number, order);
+
+		assert_eq!(Properties::<T>::get(&property).unwrap().encumbrances, 0);
+	}
+
+	#[benchmark]
+	fn state_redemption() {
+		let financed = financed::<T>(deal::<T>(T::MaxLegs::get(), MOST), MAX_LOANS);
+		let id = financed.propose();
+		financed.deal.consent(id);
+		financed.state(id, 1);
+		let (account, party) = financed.lenders.last().cloned().unwrap();
+		let number = financed.lending.discharges.last().unwrap().encumbrance;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, number, 1u32.into(), Moment::MAX, party);
+
+		assert_eq!(Conveyances::<T>::get(id).unwrap().redemptions.len() as u32, MAX_DISCHARGES);
+	}
+
+	#[benchmark]
+	fn object() {
+		let (id, _, (account, party)) = ordered::<T>();
+		let letter = document::<T>(DocumentKind::Contract);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, TERMS, letter, party);
+
+		assert_eq!(Proceedings::<T>::get(id).unwrap().open_objections, 1);
+	}
+
+	#[benchmark]
+	fn decide_objection() {
+		let (id, court, (account, party)) = ordered::<T>();
+		let letter = document::<T>(DocumentKind::Contract);
+		Pallet::<T>::do_object(&account, id, TERMS, letter, party).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), id, party, true, reason());
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+	}
+
+	#[benchmark]
+	fn complete_first_registration() {
+		let (id, registrar) = displayed::<T>();
+		set_time::<T>(Proceedings::<T>::get(id).unwrap().until + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(registrar), id);
+
+		assert!(Properties::<T>::contains_key(code("FLAT", 1)));
+	}
+
+	#[benchmark]
+	fn withdraw_proceeding() {
+		let (id, registrar) = displayed::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(registrar), id);
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+	}
+
+	#[benchmark]
+	fn publish_finding() {
+		let (deal, id) = Deal::<T>::largest(MAX_FUNDERS);
+		// Nothing that is measured looks at who has died; the display may take as long as the conveyance.
+		Conveyances::<T>::mutate(id, |conveyance| {
+			let conveyance = conveyance.as_mut().unwrap();
+			conveyance.kind = ConveyanceKind::Inheritance;
+			conveyance.expires = Moment::MAX;
+		});
+		let will = document::<T>(DocumentKind::Will);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(deal.registrar), id, will);
+
+		assert!(Conveyances::<T>::get(id).unwrap().notice.is_some());
+	}
+
+	#[benchmark]
+	fn order_conveyance(l: Linear<1, { T::MaxLegs::get() }>) {
+		let deal = deal::<T>(l, 1);
+		let court = office::<T>("court", OfficeRole::Court);
+		let legs = BoundedVec::try_from(deal.legs).unwrap();
+		let order = document::<T>(DocumentKind::CourtOrder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), legs, order);
+
+		assert_eq!(PendingConveyance::<T>::get(code("LAND", l - 1)), Some(1));
+	}
+
+	#[benchmark]
+	fn propose_correction() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let property = estate.parcels.first().cloned().unwrap();
+		let decision = document::<T>(DocumentKind::AdministrativeDecision);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), property.clone(), correction::<T>(), decision, reason());
+
+		assert!(Properties::<T>::get(property).unwrap().pending.is_some());
+	}
+
+	#[benchmark]
+	fn confirm_correction() {
+		let estate = estate::<T>(1, 0);
+		let id = estate.correct();
+		let (account, party) = actor::<T>("other registrar", 0);
+		T::Parties::benchmark_license(party, OfficeRole::LandRegistry).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id);
+
+		assert_eq!(Proceedings::<T>::get(id).unwrap().confirmed_by, Some(party));
+	}
+
+	#[benchmark]
+	fn apply_correction() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let id = estate.correct();
+		set_time::<T>(Proceedings::<T>::get(id).unwrap().until + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert!(!Proceedings::<T>::get(id).unwrap().is_open());
+		assert_eq!(Titles::<T>::get(2).unwrap().origin, TitleOrigin::Correction(id));
+	}
+
+	#[benchmark]
+	fn open_migration() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1, Moment::MAX);
+
+		assert!(MigrationWindows::<T>::contains_key(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_migration() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		MigrationWindows::<T>::insert(1, Moment::MAX);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1);
+
+		assert!(!MigrationWindows::<T>::contains_key(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_state_owner() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let (_, party) = actor::<T>("state", 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, 1, party);
+
+		assert_eq!(StateOwners::<T>::get(1), Some(party));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn subdivide() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let plan = document::<T>(DocumentKind::SurveyPlan);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), code("LAND", 0), Estate::<T>::parts(MAX_PARTS), plan, party);
+
+		assert_eq!(PendingEntries::<T>::get(code("PART", MAX_PARTS - 1)), Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn consolidate() {
+		let estate = estate::<T>(MAX_PARTS, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let plan = document::<T>(DocumentKind::SurveyPlan);
+		let child = part(0, u64::from(MAX_PARTS) * 1_000);
+		let parents = estate.parcels.try_into().unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), parents, child, plan, party);
+
+		assert_eq!(PendingEntries::<T>::get(code("PART", 0)), Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn surrender() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let (account, party) = estate.first();
+		let contract = document::<T>(DocumentKind::Contract);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), code("LAND", 0), contract, party);
+
+		assert_eq!(Properties::<T>::get(code("LAND", 0)).unwrap().pending, Some(Pending::Alteration(1)));
+	}
+
+	#[benchmark]
+	fn consent_to_alteration() {
+		let (estate, id, binding) = Estate::<T>::merger();
+		let (account, party) = estate.last();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, binding, party);
+
+		assert!(Alterations::<T>::get(id).unwrap().consent_of(party).is_some());
+	}
+
+	#[benchmark]
+	fn approve_ward_surrender() {
+		let estate = estate::<T>(1, 0);
+		let (id, binding) = estate.propose(AlterationKind::Surrender { property: code("LAND", 0) });
+		estate.consent_last(id, binding);
+		Alterations::<T>::mutate(id, |alteration| {
+			for given in alteration.as_mut().unwrap().consents.iter_mut() {
+				given.signatory.capacity = Some(Capacity::Guardian);
+			}
+		});
+		let (court, party) = actor::<T>("family court", 0);
+		T::Parties::benchmark_license(party, OfficeRole::Court).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(court), id);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().ward_surrender_approved_by, Some(party));
+	}
+
+	#[benchmark]
+	fn register_alteration(p: Linear<2, MAX_PARTS>) {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		let kind = AlterationKind::Subdivision { parent: code("LAND", 0), children: Estate::<T>::parts(p) };
+		let (id, binding) = estate.propose(kind);
+		estate.consent_last(id, binding);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert_eq!(Properties::<T>::get(code("PART", p - 1)).unwrap().encumbrances, MAX_ENCUMBRANCES);
+		assert_eq!(Properties::<T>::get(code("LAND", 0)).unwrap().status, PropertyStatus::Subdivided);
+	}
+
+	#[benchmark]
+	fn refuse_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id, reason());
+
+		assert!(!Alterations::<T>::get(id).unwrap().is_pending());
+	}
+
+	#[benchmark]
+	fn withdraw_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+		let (account, party) = estate.last();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, party);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().state, AlterationState::Withdrawn { by: party });
+	}
+
+	#[benchmark]
+	fn expire_alteration() {
+		let (estate, id, _) = Estate::<T>::merger();
+		set_time::<T>(Alterations::<T>::get(id).unwrap().expires + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), id);
+
+		assert_eq!(Alterations::<T>::get(id).unwrap().state, AlterationState::Expired);
+	}
+
+	#[benchmark]
+	fn end_land_use_right() {
+		let estate = estate::<T>(1, MAX_ENCUMBRANCES);
+		set_time::<T>(T::Time::now() + T::NoticePeriod::get() + 2);
+		let decision = document::<T>(DocumentKind::AdministrativeDecision);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(estate.registrar), code("LAND", 0), decision);
+
+		assert_eq!(Titles::<T>::get(2).unwrap().tenure, Tenure::StateOwned);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Test);

@@ -8,21 +8,25 @@ use civitas_primitives::{
 use frame_support::{weights::Weight, BoundedVec};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
-	traits::{CheckedAdd, Zero},
+	traits::{CheckedAdd, CheckedSub, Zero},
 	DispatchError,
 };
 
 use crate::{
 	blockers::{self, Entry},
-	escrow,
+	escrow, kinds,
+	lending::{self, Redeemed},
+	notice,
 	registration::next,
-	shares, weights, BalanceOf, Config, ConveyanceOf, ConveyanceState, Conveyances, Error, Escrow, Event, Leg,
-	NextTitle, Owners, Pallet, PendingConveyance, Properties, Stamp, Title, TitleOrigin, Titles, TitlesOf,
+	security, shares, weights, BalanceOf, Config, ConveyanceOf, ConveyanceState, Conveyances, Error, Escrow, Event,
+	Leg, NextTitle, Owners, Pallet, PendingConveyance, ProceedingState, Properties, Stamp, Title, TitleOrigin, Titles,
+	TitlesOf,
 };
 
 /// A leg that is ready: who owns afterwards, and who gets how much.
 struct Outcome<Balance> {
 	owners: Owners,
+	redeemed: Vec<Redeemed<Balance>>,
 	proceeds: Vec<(PartyId, Balance)>,
 }
 
@@ -33,12 +37,13 @@ impl<T: Config> Pallet<T> {
 		let entries = blockers::entries::<T>(&conveyance).ok_or(Error::<T>::TitleNotLive)?;
 		let office = registrar::<T>(who, &entries)?;
 		let now = Self::stamp();
+		blockers::guard::<T>(blockers::of_registrar::<T>(&conveyance, office).into_iter().collect())?;
 		blockers::guard::<T>(blockers::of_registration::<T>(id, &conveyance, &entries, now.time))?;
 		let outcomes = conveyance
 			.legs
 			.iter()
 			.zip(&entries)
-			.map(|(leg, entry)| outcome::<T>(leg, entry))
+			.map(|(leg, entry)| outcome::<T>(&conveyance, leg, entry))
 			.collect::<Result<Vec<_>, _>>()?;
 		// Never more than 16 a property.
 		let encumbrances = entries.iter().map(|entry| entry.property.encumbrances).sum();
@@ -50,15 +55,30 @@ impl<T: Config> Pallet<T> {
 		let first = NextTitle::<T>::get();
 		let mut title = first;
 		for ((leg, entry), outcome) in conveyance.legs.iter().zip(entries).zip(outcomes) {
+			let mut entry = entry;
+			for redeemed in &outcome.redeemed {
+				security::redeem::<T>(id, leg, &mut entry, redeemed, now)?;
+			}
 			for (giver, amount) in outcome.proceeds {
 				escrow::pay_out::<T>(giver, amount)?;
 			}
-			Self::pass_title(id, &conveyance, leg, entry, outcome.owners, title, now);
+			Self::pass_title(id, &conveyance, leg, &mut entry, outcome.owners, title, now);
+			security::secure::<T>(&conveyance, leg, &mut entry, now)?;
+			Properties::<T>::insert(&leg.property, entry.property);
 			title = next(title)?;
 		}
 		NextTitle::<T>::put(title);
 		conveyance.state = ConveyanceState::Registered { office };
 		conveyance.ended = Some(now);
+		notice::close_of::<T>(
+			conveyance.notice,
+			|id, notice| match notice::blockers::<T>(id, notice, now.time).is_empty() {
+				true => ProceedingState::Completed { office },
+				// Nothing has rested on it.
+				false => ProceedingState::Lapsed,
+			},
+			now,
+		);
 		let weight = weights::registered::<T>(&conveyance, encumbrances);
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::ConveyanceRegistered { conveyance: id, office });
@@ -77,17 +97,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Ends the old title and begins the new one: same property, same tenure (L12).
+	/// Ends the old title and begins the new one: same property, same tenure (L12). The caller stores `property`.
 	fn pass_title(
 		id: ConveyanceId,
 		conveyance: &ConveyanceOf<T>,
 		leg: &Leg<BalanceOf<T>>,
-		entry: Entry<T>,
+		entry: &mut Entry<T>,
 		owners: Owners,
 		number: TitleNumber,
 		now: Stamp<BlockNumberFor<T>>,
 	) {
-		let Entry { mut property, title: mut old } = entry;
+		let old = &mut entry.title;
 		for member in old.owners.iter().flat_map(|holding| holding.members.iter()) {
 			TitlesOf::<T>::remove(member, leg.title);
 		}
@@ -95,9 +115,9 @@ impl<T: Config> Pallet<T> {
 			TitlesOf::<T>::insert(member, number, ());
 		}
 		old.end = Some(now);
-		Titles::<T>::insert(leg.title, &old);
+		Titles::<T>::insert(leg.title, &*old);
 		let new = Title {
-			property: old.property,
+			property: leg.property.clone(),
 			tenure: old.tenure,
 			owners,
 			origin: TitleOrigin::Conveyance(id),
@@ -117,8 +137,7 @@ impl<T: Config> Pallet<T> {
 			end: None,
 		};
 		Titles::<T>::insert(number, &new);
-		property.title = number;
-		Properties::<T>::insert(&leg.property, property);
+		entry.property.title = number;
 		PendingConveyance::<T>::remove(&leg.property);
 		Self::deposit_event(Event::TitleRegistered {
 			property: new.property,
@@ -133,7 +152,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The office that `who` acts for, if it keeps the register of the districts of all properties.
-fn registrar<T: Config>(who: &T::AccountId, entries: &[Entry<T>]) -> Result<PartyId, DispatchError> {
+pub(crate) fn registrar<T: Config>(who: &T::AccountId, entries: &[Entry<T>]) -> Result<PartyId, DispatchError> {
 	let mut office = None;
 	for entry in entries {
 		let district = entry.property.district;
@@ -148,13 +167,26 @@ fn registrar<T: Config>(who: &T::AccountId, entries: &[Entry<T>]) -> Result<Part
 	office.map(|(party, _)| party).ok_or(Error::<T>::NoLeg.into())
 }
 
-/// Who owns the property afterwards, and who gets how much of the price.
-fn outcome<T: Config>(leg: &Leg<BalanceOf<T>>, entry: &Entry<T>) -> Result<Outcome<BalanceOf<T>>, Error<T>> {
+/// Who owns the property afterwards, and who gets how much of the price: first the lenders that are discharged, in
+/// order of rank, then the givers by share.
+fn outcome<T: Config>(
+	conveyance: &ConveyanceOf<T>,
+	leg: &Leg<BalanceOf<T>>,
+	entry: &Entry<T>,
+) -> Result<Outcome<BalanceOf<T>>, Error<T>> {
 	let before = &entry.title.owners;
-	let owners = shares::convey(before, &leg.givers, &leg.receivers)?;
-	let proceeds = shares::proceeds(escrow::to_u128::<T>(leg.price)?, before, &leg.givers)?
+	let owners = kinds::owners_after(conveyance.kind, before, leg)?;
+	let redeemed = lending::redeemed::<T>(conveyance, leg, entry);
+	let rest = redeemed
+		.iter()
+		.try_fold(leg.price, |rest, redeemed| rest.checked_sub(&redeemed.amount))
+		.ok_or(Error::<T>::RedemptionExceedsPrice)?;
+	if rest.is_zero() {
+		return Ok(Outcome { owners, redeemed, proceeds: Vec::new() });
+	}
+	let proceeds = shares::proceeds(escrow::to_u128::<T>(rest)?, before, &leg.givers)?
 		.into_iter()
 		.map(|(giver, amount)| Ok((giver, escrow::from_u128::<T>(amount)?)))
 		.collect::<Result<_, Error<T>>>()?;
-	Ok(Outcome { owners, proceeds })
+	Ok(Outcome { owners, redeemed, proceeds })
 }

@@ -2,22 +2,42 @@
 
 use alloc::vec::Vec;
 use civitas_primitives::{
-	Capacity, ConveyanceId, ConveyanceKind, OfficeRole, PartyId, PartyRegistry, TaxableTransfer, TransferTax,
+	Capacity, ConveyanceId, ConveyanceKind, Moment, OfficeRole, PartyId, PartyRegistry, TaxableTransfer, TransferTax,
 };
-use frame_support::{dispatch::DispatchResult, ensure, traits::Get, BoundedVec};
+use frame_support::{
+	dispatch::DispatchResult,
+	ensure,
+	traits::{ConstU32, Get, Time},
+	BoundedVec,
+};
 use sp_core::H256;
-use sp_runtime::traits::{CheckedAdd, CheckedSub, Zero};
+use sp_runtime::{
+	traits::{CheckedAdd, CheckedSub, Zero},
+	DispatchError,
+};
 
 use crate::{
-	blockers, escrow, registration::next, shares, BalanceOf, Config, Consent, Conveyance, ConveyanceOf,
-	ConveyanceState, Conveyances, Error, Escrow, Event, Leg, NextConveyance, Pallet, PendingConveyance, Properties,
-	Property, PropertyKind, Stamp, Titles, Valuations,
+	blockers::{self, Entry},
+	escrow, kinds, lending,
+	registration::next,
+	BalanceOf, Config, Consent, Conveyance, ConveyanceOf, ConveyanceState, Conveyances, Discharge, Error, Escrow,
+	Event, Leg, Loan, NextConveyance, NextEncumbrance, Pallet, PendingConveyance, Properties, Property, PropertyKind,
+	Valuations, MAX_DISCHARGES, MAX_LOANS,
 };
 
-/// What a leg adds to the facts that taxes depend on.
-struct Assessed<Balance> {
-	property: Property,
-	valuation: Balance,
+/// The loans and discharges of a proposal.
+pub(crate) struct Lending<Balance> {
+	/// Loans that pay part of the price.
+	pub loans: BoundedVec<Loan<Balance>, ConstU32<MAX_LOANS>>,
+	/// Mortgages redeemed out of it.
+	pub discharges: BoundedVec<Discharge<Balance>, ConstU32<MAX_DISCHARGES>>,
+}
+
+impl<Balance> Lending<Balance> {
+	/// Neither loans nor discharges.
+	pub(crate) fn none() -> Self {
+		Self { loans: Default::default(), discharges: Default::default() }
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -25,47 +45,79 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		kind: ConveyanceKind,
 		legs: Vec<Leg<BalanceOf<T>>>,
+		lending: Lending<BalanceOf<T>>,
 		terms: H256,
 		on_behalf_of: PartyId,
 	) -> DispatchResult {
 		let signatory = T::Parties::ensure_may_act(who, on_behalf_of)?;
-		ensure!(!legs.is_empty(), Error::<T>::NoLeg);
+		ensure!(kind != ConveyanceKind::CourtOrder, Error::<T>::OnlyByCourt);
+		let consent = Consent { party: on_behalf_of, signatory, entries_before: NextEncumbrance::<T>::get() };
+		Self::open_proposal(kind, legs, lending, terms, on_behalf_of, Some(consent)).map(|_| ())
+	}
+
+	/// Verifies a proposal, enters it and has it assessed. A proposal without a consent is a court's. Answers its number.
+	pub(crate) fn open_proposal(
+		kind: ConveyanceKind,
+		legs: Vec<Leg<BalanceOf<T>>>,
+		lending: Lending<BalanceOf<T>>,
+		terms: H256,
+		proposer: PartyId,
+		consent: Option<Consent>,
+	) -> Result<ConveyanceId, DispatchError> {
+		let Lending { loans, discharges } = lending;
+		kinds::verify_legs::<T>(kind, &legs)?;
 		let proposed = Self::stamp();
-		let expires = proposed.time.checked_add(T::ConveyancePeriod::get()).ok_or(Error::<T>::Overflow)?;
+		let expires = proposed.time.checked_add(period::<T>(kind)?).ok_or(Error::<T>::Overflow)?;
 
 		let mut price = BalanceOf::<T>::zero();
 		let mut valuation = BalanceOf::<T>::zero();
 		let mut area_dm2 = 0u64;
-		let mut first: Option<Property> = None;
-		for (place, leg) in legs.iter().enumerate() {
-			ensure!(legs.iter().take(place).all(|other| other.property != leg.property), Error::<T>::PropertyTwice);
-			let assessed = verify_leg::<T>(kind, leg, &proposed)?;
+		let mut entries = Vec::with_capacity(legs.len());
+		for leg in &legs {
+			let (entry, value) = verify_leg::<T>(kind, leg, &loans)?;
 			price = price.checked_add(&leg.price).ok_or(Error::<T>::Overflow)?;
-			valuation = valuation.checked_add(&assessed.valuation).ok_or(Error::<T>::Overflow)?;
-			area_dm2 = area_dm2.checked_add(taxable_area(&assessed.property)).ok_or(Error::<T>::Overflow)?;
-			first = first.or(Some(assessed.property));
+			valuation = valuation.checked_add(&value).ok_or(Error::<T>::Overflow)?;
+			area_dm2 = area_dm2.checked_add(taxable_area(&entry.property)).ok_or(Error::<T>::Overflow)?;
+			entries.push(entry);
 		}
+		lending::verify_loans::<T>(&legs, &entries, &loans, price)?;
+		lending::verify_discharges::<T>(&legs, &entries, &discharges)?;
+		let binding = lending::binding::<T>(terms, kind, &legs, &loans, &discharges);
 		let legs = BoundedVec::try_from(legs).map_err(|_| Error::<T>::Overflow)?;
-		let consent = Consent { party: on_behalf_of, signatory };
-		let conveyance: ConveyanceOf<T> = Conveyance {
+		let mut conveyance: ConveyanceOf<T> = Conveyance {
 			kind,
 			legs,
+			loans,
+			discharges,
 			terms,
-			proposer: on_behalf_of,
+			binding,
+			proposer,
 			price,
 			funded: Zero::zero(),
 			tax_secured: Zero::zero(),
 			funders: Default::default(),
-			consents: BoundedVec::truncate_from(alloc::vec![consent]),
+			lent: Default::default(),
+			redemptions: Default::default(),
+			consents: Default::default(),
 			ward_disposal_approved_by: None,
+			notice: None,
 			proposed,
 			expires,
 			state: ConveyanceState::Pending,
 			ended: None,
 		};
 		let (givers, receivers) = (conveyance.givers(), conveyance.receivers());
-		ensure!(givers.contains(&on_behalf_of) || receivers.contains(&on_behalf_of), Error::<T>::NotConcerned);
-		let first = first.ok_or(Error::<T>::NoLeg)?;
+		let is_party = givers.contains(&proposer) || receivers.contains(&proposer);
+		if let Some(consent) = consent {
+			// That a member of a joint holding has died, the registrar may enter by itself.
+			let by_registrar = kind == ConveyanceKind::Survivorship
+				&& kinds::is_registrar_of::<T>(proposer, entries.iter().map(|entry| entry.property.district));
+			ensure!(is_party || by_registrar, Error::<T>::NotConcerned);
+			if is_party {
+				conveyance.consents.try_push(consent).map_err(|_| Error::<T>::TooManyConsents)?;
+			}
+		}
+		let first = entries.first().map(|entry| &entry.property).ok_or(Error::<T>::NoLeg)?;
 
 		let id = NextConveyance::<T>::get();
 		let transfer = TaxableTransfer {
@@ -84,9 +136,12 @@ impl<T: Config> Pallet<T> {
 		let properties: Vec<_> = conveyance.legs.iter().map(|leg| leg.property.clone()).collect();
 
 		NextConveyance::<T>::put(next(id)?);
-		for property in &properties {
-			PendingConveyance::<T>::insert(property, id);
+		match kind {
+			// What a court orders and what a death has brought about waits for no owner.
+			ConveyanceKind::CourtOrder | ConveyanceKind::Survivorship => take_slots::<T>(id, &conveyance, None)?,
+			_ => take_slots::<T>(id, &conveyance, Some(proposer))?,
 		}
+		let (loans, discharges) = (conveyance.loans.clone(), conveyance.discharges.clone());
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::ConveyanceProposed {
 			conveyance: id,
@@ -95,40 +150,48 @@ impl<T: Config> Pallet<T> {
 			givers,
 			receivers,
 			price,
+			loans,
+			discharges,
 			terms,
-			proposer: on_behalf_of,
+			binding,
+			proposer,
 			expires,
 		});
-		Self::deposit_event(Event::Consented { conveyance: id, party: on_behalf_of, signer: signatory.signer });
-		T::Tax::assess_transfer(&transfer)
+		if let Some(Consent { party, signatory, .. }) = consent.filter(|_| is_party) {
+			Self::deposit_event(Event::Consented { conveyance: id, party, signer: signatory.signer });
+		}
+		T::Tax::assess_transfer(&transfer)?;
+		Ok(id)
 	}
 
+	/// Answers how many entries had to be read to see whether the party is concerned.
 	pub(crate) fn do_consent(
 		who: &T::AccountId,
 		id: ConveyanceId,
-		terms: H256,
+		binding: H256,
 		on_behalf_of: PartyId,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let mut conveyance = Self::open_conveyance(id)?;
-		ensure!(conveyance.is_giver(on_behalf_of) || conveyance.is_receiver(on_behalf_of), Error::<T>::NotConcerned);
+		let read = ensure_concerned::<T>(&conveyance, on_behalf_of)?;
 		let signatory = T::Parties::ensure_may_act(who, on_behalf_of)?;
-		ensure!(conveyance.terms == terms, Error::<T>::TermsDiffer);
+		ensure!(conveyance.binding == binding, Error::<T>::TermsDiffer);
 
-		let consent = Consent { party: on_behalf_of, signatory };
+		let consent = Consent { party: on_behalf_of, signatory, entries_before: NextEncumbrance::<T>::get() };
 		match conveyance.consents.iter_mut().find(|given| given.party == on_behalf_of) {
 			Some(given) => {
-				ensure!(!T::Parties::still_counts(on_behalf_of, &given.signatory), Error::<T>::AlreadyConsented);
+				ensure!(!blockers::stands::<T>(given), Error::<T>::AlreadyConsented);
 				*given = consent;
 			}
-			None => conveyance.consents.try_push(consent).map_err(|_| Error::<T>::Overflow)?,
+			None => conveyance.consents.try_push(consent).map_err(|_| Error::<T>::TooManyConsents)?,
 		}
 		if signatory.capacity == Some(Capacity::Guardian) {
 			// A court approves what guardians have consented to, never what they will consent to.
 			conveyance.ward_disposal_approved_by = None;
 		}
+		take_slots::<T>(id, &conveyance, Some(on_behalf_of))?;
 		Conveyances::<T>::insert(id, conveyance);
 		Self::deposit_event(Event::Consented { conveyance: id, party: on_behalf_of, signer: signatory.signer });
-		Ok(())
+		Ok(read)
 	}
 
 	pub(crate) fn do_fund(
@@ -138,11 +201,21 @@ impl<T: Config> Pallet<T> {
 		on_behalf_of: PartyId,
 	) -> DispatchResult {
 		let mut conveyance = Self::open_conveyance(id)?;
-		ensure!(conveyance.is_receiver(on_behalf_of), Error::<T>::NotReceiver);
+		let lends = conveyance.is_lender(on_behalf_of);
+		ensure!(lends || conveyance.is_receiver(on_behalf_of), Error::<T>::NotReceiver);
 		// The money is that of the party whose account pays: a guardian's goes back to the guardian.
 		let funder = T::Parties::ensure_may_act(who, on_behalf_of)?.signer;
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 		let funded = conveyance.funded.checked_add(&amount).ok_or(Error::<T>::Overflow)?;
+		if lends {
+			// A loan comes from the bank itself, whole, and once.
+			ensure!(funder == on_behalf_of, Error::<T>::OwnAccountOnly);
+			let due = lending::lent_by::<T>(&conveyance, on_behalf_of);
+			ensure!(amount == due && !conveyance.lent.contains(&on_behalf_of), Error::<T>::LoanInFull);
+			conveyance.lent.try_push(on_behalf_of).map_err(|_| Error::<T>::Overflow)?;
+		} else {
+			ensure!(amount <= lending::due_from_receivers::<T>(&conveyance), Error::<T>::MoreThanPrice);
+		}
 		let outstanding = conveyance.price.checked_sub(&funded).ok_or(Error::<T>::MoreThanPrice)?;
 		if !conveyance.funders.contains(&funder) {
 			conveyance.funders.try_push(funder).map_err(|_| Error::<T>::TooManyFunders)?;
@@ -163,10 +236,9 @@ impl<T: Config> Pallet<T> {
 		let mut conveyance = Self::open_conveyance(id)?;
 		let mut court = None;
 		for leg in &conveyance.legs {
-			let by_guardian = leg
-				.givers
-				.iter()
-				.filter_map(|giver| conveyance.consent_of(*giver))
+			let by_guardian = conveyance
+				.disposing(leg)
+				.filter_map(|party| conveyance.consent_of(party))
 				.any(|consent| consent.signatory.capacity == Some(Capacity::Guardian));
 			if by_guardian {
 				let property = Properties::<T>::get(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
@@ -186,7 +258,6 @@ impl<T: Config> Pallet<T> {
 
 	/// A conveyance that is pending and in time.
 	pub(crate) fn open_conveyance(id: ConveyanceId) -> Result<ConveyanceOf<T>, Error<T>> {
-		use frame_support::traits::Time;
 		let conveyance = Conveyances::<T>::get(id).ok_or(Error::<T>::ConveyanceNotFound)?;
 		ensure!(conveyance.is_pending(), Error::<T>::ConveyanceNotPending);
 		ensure!(!conveyance.has_expired(T::Time::now()), Error::<T>::ConveyanceExpired);
@@ -194,35 +265,78 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Verifies one leg of a proposal.
+/// Takes the pending slot of every property that `party` gives, or of all (L15). Only an owner takes it, and what stands
+/// for an owner's consent: what somebody proposes who wants to receive keeps nobody else from anything until then.
+pub(crate) fn take_slots<T: Config>(
+	id: ConveyanceId,
+	conveyance: &ConveyanceOf<T>,
+	party: Option<PartyId>,
+) -> Result<(), Error<T>> {
+	for leg in conveyance.legs.iter().filter(|leg| party.is_none_or(|party| leg.givers.contains(&party))) {
+		match PendingConveyance::<T>::get(&leg.property) {
+			Some(holder) => ensure!(holder == id, Error::<T>::ConveyancePending),
+			None => {
+				let property = Properties::<T>::get(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
+				ensure!(property.title == leg.title, Error::<T>::TitleNotLive);
+				ensure!(property.pending.is_none(), Error::<T>::ChangePending);
+				PendingConveyance::<T>::insert(&leg.property, id);
+			}
+		}
+	}
+	Ok(())
+}
+
+/// Verifies that a conveyance needs the consent of `party`: it gives, receives or lends, or has a live entry on one of
+/// the properties. Answers how many entries had to be read.
+fn ensure_concerned<T: Config>(conveyance: &ConveyanceOf<T>, party: PartyId) -> Result<u32, Error<T>> {
+	if conveyance.is_giver(party) || conveyance.is_receiver(party) || conveyance.is_lender(party) {
+		return Ok(0);
+	}
+	let mut read = 0u32;
+	for leg in &conveyance.legs {
+		let Some(entry) = blockers::entry::<T>(&leg.property, leg.title) else { continue };
+		// At most 8 legs with 16 entries each.
+		read = read.saturating_add(entry.property.encumbrances);
+		if entry.live.iter().any(|(_, burden)| burden.kind.holder() == Some(party)) {
+			return Ok(read);
+		}
+	}
+	Err(Error::<T>::NotConcerned)
+}
+
+/// How long a conveyance may be pending: longer where others have to be given time to object.
+fn period<T: Config>(kind: ConveyanceKind) -> Result<Moment, Error<T>> {
+	let notice = match kind {
+		ConveyanceKind::Inheritance => T::DisplayPeriod::get(),
+		ConveyanceKind::CourtOrder => T::NoticePeriod::get(),
+		_ => 0,
+	};
+	T::ConveyancePeriod::get().checked_add(notice).ok_or(Error::<T>::Overflow)
+}
+
+/// Verifies one leg of a proposal. Answers its entry, and the part of the valuation that is conveyed.
 fn verify_leg<T: Config>(
 	kind: ConveyanceKind,
 	leg: &Leg<BalanceOf<T>>,
-	now: &Stamp<frame_system::pallet_prelude::BlockNumberFor<T>>,
-) -> Result<Assessed<BalanceOf<T>>, Error<T>> {
-	match kind {
-		ConveyanceKind::Sale => ensure!(!leg.price.is_zero(), Error::<T>::PriceMissing),
-		_ => ensure!(leg.price.is_zero(), Error::<T>::GiftHasPrice),
-	}
-	let property = Properties::<T>::get(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
-	let title = Titles::<T>::get(property.title).ok_or(Error::<T>::TitleNotLive)?;
+	loans: &[Loan<BalanceOf<T>>],
+) -> Result<(Entry<T>, BalanceOf<T>), Error<T>> {
+	let entry = blockers::live_entry::<T>(&leg.property).ok_or(Error::<T>::PropertyNotFound)?;
 	let mut found = Vec::new();
-	blockers::of_proposal::<T>(&leg.property, &property, &title, now.time, &mut found);
+	let protects = |party| blockers::is_protected(leg, loans, party);
+	blockers::of_proposal::<T>(&leg.property, &entry, &protects, &mut found);
 	blockers::guard::<T>(found)?;
-	ensure!(property.title == leg.title, Error::<T>::TitleNotLive);
+	ensure!(entry.property.title == leg.title, Error::<T>::TitleNotLive);
 
-	// The title cannot change while the conveyance is pending (L15): what is possible now is possible then.
-	shares::convey(&title.owners, &leg.givers, &leg.receivers)?;
-	ensure!(leg.receiving().all(T::Parties::exists), Error::<T>::UnknownParty);
+	kinds::verify_leg::<T>(kind, leg, &entry.title)?;
 
 	let valuation = match Valuations::<T>::get(&leg.property) {
 		Some(valuation) => {
 			let value = escrow::to_u128::<T>(valuation.amount)?;
-			escrow::from_u128::<T>(shares::part_conveyed(value, &title.owners, &leg.givers)?)?
+			escrow::from_u128::<T>(kinds::part_conveyed(kind, value, &entry.title.owners, leg)?)?
 		}
 		None => Zero::zero(),
 	};
-	Ok(Assessed { property, valuation })
+	Ok((entry, valuation))
 }
 
 /// The area that taxes depend on: the floor of a building unit, the land of a parcel.

@@ -1,21 +1,24 @@
-//! What a conveyance is made of, and what can stand in its way.
+//! What a conveyance is made of.
 
 use alloc::vec::Vec;
-use civitas_primitives::{
-	AssessmentId, BoundedText, ConveyanceId, ConveyanceKind, DistrictCode, Moment, OfficeRole, PartyId, PropertyId,
-	Signatory, Standing, TaxKind, TitleNumber,
-};
+use civitas_primitives::{BoundedText, ConveyanceKind, Moment, PartyId, PropertyId, Signatory, TitleNumber};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::{EncumbranceId, Members, Owners, Stamp};
+use crate::{ActSet, EncumbranceId, Members, Owners, ProceedingId, Stamp};
 
 /// Most legs that storage has room for; the runtime may allow fewer.
 pub const MAX_LEGS: u32 = 8;
 /// Most parties of one conveyance: 16 givers and 16 receivers a leg.
 pub const MAX_PARTIES: u32 = MAX_LEGS * 32;
+/// Most consents to one conveyance: of its parties, its lenders, and those whose own entries would stop it.
+pub const MAX_CONSENTS: u32 = MAX_PARTIES + 32;
+/// Most loans in one conveyance.
+pub const MAX_LOANS: u32 = 4;
+/// Most mortgages discharged in one conveyance.
+pub const MAX_DISCHARGES: u32 = 8;
 /// Most parties whose money may lie in the escrow of one conveyance.
 pub const MAX_FUNDERS: u32 = 32;
 
@@ -41,13 +44,57 @@ impl<Balance> Leg<Balance> {
 	}
 }
 
+/// A loan that pays part of the price, against a mortgage entered in the same act.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Loan<Balance> {
+	/// The bank that lends.
+	pub lender: PartyId,
+	/// How much of the price it pays.
+	pub amount: Balance,
+	/// The property that secures it: one of those conveyed, and conveyed as a whole.
+	pub property: PropertyId,
+	/// The amount of the new mortgage.
+	pub secured: Balance,
+	/// The acts that need the bank's consent while the mortgage lives.
+	pub stops: ActSet,
+}
+
+/// A mortgage that is redeemed out of the price of its property.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Discharge<Balance> {
+	/// The property: one of those conveyed.
+	pub property: PropertyId,
+	/// The mortgage.
+	pub encumbrance: EncumbranceId,
+	/// The most that may be paid for it: its lender cannot state more.
+	pub at_most: Balance,
+}
+
+/// What a lender asks for the discharge of its mortgage. It is the lender's consent.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Redemption<Balance> {
+	/// The mortgage.
+	pub encumbrance: EncumbranceId,
+	/// The lender.
+	pub lender: PartyId,
+	/// What is to be paid.
+	pub amount: Balance,
+	/// The last moment at which that amount is enough.
+	pub good_until: Moment,
+	/// Who signed for the lender.
+	pub signatory: Signatory,
+}
+
 /// A party's consent to the terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Consent {
-	/// The giver or receiver.
+	/// The party that consents.
 	pub party: PartyId,
 	/// Who signed for it, in what capacity.
 	pub signatory: Signatory,
+	/// The number that the next entry of the register was to get. A charge with that number or a later one was not
+	/// there when the party consented, and needs its consent anew.
+	pub entries_before: EncumbranceId,
 }
 
 /// Where a conveyance stands.
@@ -83,8 +130,14 @@ pub struct Conveyance<Balance, BlockNumber> {
 	pub kind: ConveyanceKind,
 	/// Its properties.
 	pub legs: BoundedVec<Leg<Balance>, ConstU32<MAX_LEGS>>,
-	/// Digest of the terms that every party has to name in its consent.
+	/// Loans that pay part of the price.
+	pub loans: BoundedVec<Loan<Balance>, ConstU32<MAX_LOANS>>,
+	/// Mortgages that are redeemed out of the price.
+	pub discharges: BoundedVec<Discharge<Balance>, ConstU32<MAX_DISCHARGES>>,
+	/// Digest of the contract.
 	pub terms: H256,
+	/// Digest of the contract and of all that is above, which every consent names.
+	pub binding: H256,
 	/// The party that proposed it.
 	pub proposer: PartyId,
 	/// Sum of the prices of all legs.
@@ -95,10 +148,16 @@ pub struct Conveyance<Balance, BlockNumber> {
 	pub tax_secured: Balance,
 	/// The parties whose money makes up `funded`.
 	pub funders: BoundedVec<PartyId, ConstU32<MAX_FUNDERS>>,
+	/// The lenders that have paid their loans into escrow.
+	pub lent: BoundedVec<PartyId, ConstU32<MAX_LOANS>>,
+	/// What the lenders of the mortgages to be discharged have stated.
+	pub redemptions: BoundedVec<Redemption<Balance>, ConstU32<MAX_DISCHARGES>>,
 	/// The consents given.
-	pub consents: BoundedVec<Consent, ConstU32<MAX_PARTIES>>,
+	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 	/// The court that approved the disposal of a ward's title.
 	pub ward_disposal_approved_by: Option<PartyId>,
+	/// The public notice of a court's order, or of the registrar's finding on an inheritance.
+	pub notice: Option<ProceedingId>,
 	/// When it was proposed.
 	pub proposed: Stamp<BlockNumber>,
 	/// The last moment at which it can be registered.
@@ -140,9 +199,21 @@ impl<Balance, BlockNumber> Conveyance<Balance, BlockNumber> {
 		distinct(self.legs.iter().flat_map(|leg| leg.receiving()))
 	}
 
-	/// Givers and receivers of all legs, each once.
+	/// Givers, receivers and lenders, each once: all of them consent.
 	pub fn parties(&self) -> Vec<PartyId> {
-		distinct(self.legs.iter().flat_map(|leg| leg.givers.iter().copied().chain(leg.receiving())))
+		let sides = self.legs.iter().flat_map(|leg| leg.givers.iter().copied().chain(leg.receiving()));
+		distinct(sides.chain(self.loans.iter().map(|loan| loan.lender)))
+	}
+
+	/// Does `party` lend?
+	pub fn is_lender(&self, party: PartyId) -> bool {
+		self.loans.iter().any(|loan| loan.lender == party)
+	}
+
+	/// Those whose title `leg` takes or burdens: its givers, and where a loan is secured on it its receivers.
+	pub fn disposing<'a>(&'a self, leg: &'a Leg<Balance>) -> impl Iterator<Item = PartyId> + 'a {
+		let charged = self.loans.iter().any(|loan| loan.property == leg.property);
+		leg.givers.iter().copied().chain(leg.receiving().filter(move |_| charged))
 	}
 
 	/// The consent that `party` has given.
@@ -157,134 +228,4 @@ fn distinct(parties: impl Iterator<Item = PartyId>) -> Vec<PartyId> {
 	all.sort_unstable();
 	all.dedup();
 	all
-}
-
-/// A reason that stops an act. Later reasons are added at the end.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum BlockerKind<Balance> {
-	/// There is no such property.
-	PropertyNotFound {
-		/// The code asked for.
-		property: PropertyId,
-	},
-	/// The property has ended: subdivided, consolidated or cancelled.
-	PropertyEnded {
-		/// The property.
-		property: PropertyId,
-	},
-	/// The title that the conveyance names is not the live one.
-	TitleNotLive {
-		/// The property.
-		property: PropertyId,
-		/// The title named.
-		title: TitleNumber,
-	},
-	/// The term of the land use right is over.
-	TenureEnded {
-		/// The property.
-		property: PropertyId,
-	},
-	/// A court has frozen the property; a court lifts it.
-	CourtFreeze {
-		/// The property.
-		property: PropertyId,
-		/// The freeze.
-		encumbrance: EncumbranceId,
-	},
-	/// A conveyance of the property is pending already.
-	ConveyancePending {
-		/// The property.
-		property: PropertyId,
-		/// The conveyance.
-		conveyance: ConveyanceId,
-	},
-	/// No conveyance of the property is pending.
-	NoConveyancePending {
-		/// The property.
-		property: PropertyId,
-	},
-	/// There is no such conveyance.
-	ConveyanceNotFound {
-		/// The number asked for.
-		conveyance: ConveyanceId,
-	},
-	/// The conveyance was registered, refused, withdrawn or has expired.
-	ConveyanceNotPending {
-		/// The conveyance.
-		conveyance: ConveyanceId,
-	},
-	/// The conveyance was not registered in time.
-	ConveyanceExpired {
-		/// The conveyance.
-		conveyance: ConveyanceId,
-	},
-	/// There is no such party.
-	PartyNotFound {
-		/// The number asked for.
-		party: PartyId,
-	},
-	/// The party's own acts do not count now: its identity office can lift that.
-	PartyNotInStanding {
-		/// The party.
-		party: PartyId,
-		/// How it stands.
-		standing: Standing,
-	},
-	/// The office has no live licence for that role and district.
-	NotLicensed {
-		/// The office.
-		office: PartyId,
-		/// The role that the act needs.
-		role: OfficeRole,
-		/// The district of the property.
-		district: DistrictCode,
-	},
-	/// The party has not consented.
-	ConsentMissing {
-		/// The giver or receiver.
-		party: PartyId,
-	},
-	/// The party's consent was given with a key or by a representative that no longer stands; it has to consent anew.
-	ConsentNoLongerCounts {
-		/// The giver or receiver.
-		party: PartyId,
-	},
-	/// A guardian consented for a giver; a court has to approve that.
-	WardDisposalNotApproved {
-		/// The ward.
-		party: PartyId,
-	},
-	/// The price is not in escrow yet.
-	PriceNotFunded {
-		/// What is missing.
-		outstanding: Balance,
-	},
-	/// A tax is neither paid nor exempted.
-	TaxOpen {
-		/// The assessment.
-		assessment: AssessmentId,
-		/// Its kind.
-		tax: TaxKind,
-		/// What is missing.
-		outstanding: Balance,
-	},
-}
-
-/// A reason that stops an act, and who stands behind it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Blocker<Balance> {
-	/// The reason.
-	pub kind: BlockerKind<Balance>,
-	/// The office that placed it and can lift it.
-	pub office: Option<PartyId>,
-	/// Digest of the document behind it.
-	pub document: Option<H256>,
-	/// When it ends by itself, or ended the act.
-	pub expires: Option<Moment>,
-}
-
-impl<Balance> From<BlockerKind<Balance>> for Blocker<Balance> {
-	fn from(kind: BlockerKind<Balance>) -> Self {
-		Self { kind, office: None, document: None, expires: None }
-	}
 }

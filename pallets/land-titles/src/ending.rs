@@ -1,6 +1,6 @@
 //! Conveyances that end without registration: everybody's money goes back at once.
 
-use civitas_primitives::{BoundedText, ConveyanceId, OfficeRole, PartyId, PartyRegistry, TransferTax};
+use civitas_primitives::{BoundedText, ConveyanceId, ConveyanceKind, OfficeRole, PartyId, PartyRegistry, TransferTax};
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use sp_runtime::{
 	traits::{CheckedAdd, Zero},
@@ -8,8 +8,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	blockers, escrow, BalanceOf, Config, ConveyanceOf, ConveyanceState, Conveyances, Error, Escrow, Event, Pallet,
-	PendingConveyance,
+	blockers, escrow, notice, BalanceOf, Config, ConveyanceOf, ConveyanceState, Conveyances, Error, Escrow, Event,
+	Pallet, PendingConveyance, ProceedingState,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u32, DispatchError> {
 		let conveyance = pending::<T>(id)?;
 		let office = registrar_of_one::<T>(who, &conveyance)?;
+		ensure!(!reason.as_str().is_empty(), Error::<T>::ReasonMissing);
 		let parties = conveyance.parties();
 		let refunds = end::<T>(id, conveyance, ConveyanceState::Refused { office, reason: reason.clone() })?;
 		Self::deposit_event(Event::ConveyanceRefused { conveyance: id, office, reason, parties });
@@ -34,7 +35,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u32, DispatchError> {
 		let conveyance = pending::<T>(id)?;
 		let parties = conveyance.parties();
-		ensure!(parties.contains(&on_behalf_of), Error::<T>::NotConcerned);
+		let concerned = parties.contains(&on_behalf_of) || conveyance.proposer == on_behalf_of;
+		ensure!(concerned, Error::<T>::NotConcerned);
+		let ordered = conveyance.kind == ConveyanceKind::CourtOrder;
+		ensure!(!ordered || conveyance.proposer == on_behalf_of, Error::<T>::OnlyByCourt);
 		T::Parties::ensure_may_act(who, on_behalf_of)?;
 		let refunds = end::<T>(id, conveyance, ConveyanceState::Withdrawn { by: on_behalf_of })?;
 		Self::deposit_event(Event::ConveyanceWithdrawn { conveyance: id, by: on_behalf_of, parties });
@@ -99,10 +103,15 @@ fn end<T: Config>(
 	}
 	ensure!(released == conveyance.tax_secured, Error::<T>::EscrowMismatch);
 	for leg in &conveyance.legs {
-		PendingConveyance::<T>::remove(&leg.property);
+		// Another conveyance may hold the slot that this one never took (L15).
+		if PendingConveyance::<T>::get(&leg.property) == Some(id) {
+			PendingConveyance::<T>::remove(&leg.property);
+		}
 	}
+	let now = Pallet::<T>::stamp();
+	notice::close_of::<T>(conveyance.notice, |_, _| ProceedingState::Lapsed, now);
 	conveyance.state = state;
-	conveyance.ended = Some(Pallet::<T>::stamp());
+	conveyance.ended = Some(now);
 	Conveyances::<T>::insert(id, conveyance);
 	Ok(refunds)
 }

@@ -9,6 +9,11 @@
 //! in common, each held by one party or jointly by several. Nothing is overwritten or deleted: a registration ends one
 //! title and begins another, so that the chain of title can be read from state.
 //!
+//! A property enters the register after *public display*, or by migration in a window that governance opens. What takes
+//! something from somebody without its consent (a court's order, a finding on who inherits, a correction, a cancellation)
+//! is a *proceeding*: published, open to objections, and effective only when its time is over or, for a correction, a
+//! second office has confirmed it. Owners apply for *alterations*: subdivision, consolidation, surrender.
+//!
 //! A *conveyance* moves one or more properties, or shares of them. It is proposed, every giver and receiver consents to
 //! its terms, the price and the taxes are paid into escrow, and the registrar of the district registers it: in one
 //! dispatch the escrow pays sellers and tax payees, old titles end and new ones begin. Refusal, withdrawal and expiry
@@ -25,32 +30,71 @@
 
 extern crate alloc;
 
+mod alteration;
+mod alteration_types;
+mod altering;
+mod application;
+mod application_blockers;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
+mod blocker_types;
 pub mod blockers;
+mod calls;
+mod carry;
+mod caveat;
+mod chain;
+mod change_blockers;
+mod change_storage;
 mod completion;
 mod conveyance;
 mod conveyance_types;
+mod correction;
 mod encumbrance;
+mod encumbrance_types;
 mod ending;
 mod errors;
 mod escrow;
 mod events;
+mod first_registration;
+mod kinds;
+mod lending;
+mod lending_blockers;
+mod migration;
 #[cfg(test)]
 mod mock;
+mod mortgage;
+mod notice;
+mod ordered;
+mod parts;
+mod priority;
+mod proceeding_types;
 mod queries;
 mod registration;
+mod release;
+mod roll;
+mod security;
 pub mod shares;
+mod stops;
+mod storage;
+mod tax_freeze;
 #[cfg(test)]
 mod tests;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_changes;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_entries;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 mod types;
 mod valuation;
 pub mod weights;
 
+pub use alteration_types::*;
+pub use blocker_types::*;
 pub use conveyance_types::*;
+pub use encumbrance_types::*;
 pub use pallet::*;
+pub use proceeding_types::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -63,14 +107,30 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 pub type TitleOf<T> = Title<BlockNumberFor<T>>;
 /// A conveyance.
 pub type ConveyanceOf<T> = Conveyance<BalanceOf<T>, BlockNumberFor<T>>;
+/// An entry that burdens a property.
+pub type EncumbranceOf<T> = Encumbrance<BalanceOf<T>, BlockNumberFor<T>>;
+/// An entry that is over.
+pub type EndedEncumbranceOf<T> = EndedEncumbrance<BalanceOf<T>, BlockNumberFor<T>>;
+/// An application for an entry.
+pub type ApplicationOf<T> = EntryApplication<BalanceOf<T>, BlockNumberFor<T>>;
+/// A proceeding.
+pub type ProceedingOf<T> = Proceeding<BlockNumberFor<T>>;
+/// An objection.
+pub type ObjectionOf<T> = Objection<BlockNumberFor<T>>;
+/// An alteration.
+pub type AlterationOf<T> = Alteration<BlockNumberFor<T>>;
 /// A reason that stops an act.
 pub type BlockerOf<T> = Blocker<BalanceOf<T>>;
 
+#[import_section(calls::calls)]
+#[import_section(change_storage::change_storage)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::conveyance::Lending;
 	use alloc::vec::Vec;
 	use civitas_primitives::{
 		BoundedText, ConveyanceId, ConveyanceKind, DistrictCode, Moment, PartyId, PartyRegistry, PropertyId,
@@ -78,7 +138,7 @@ pub mod pallet {
 	};
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{fungible::Mutate, ConstU64, Time},
+		traits::{fungible::Mutate, ConstU32, ConstU64, Time},
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
@@ -109,6 +169,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type ConveyancePeriod: Get<Moment>;
 
+		/// How long a first registration, or a finding on who inherits, is on public display, in milliseconds.
+		#[pallet::constant]
+		type DisplayPeriod: Get<Moment>;
+
+		/// How long those concerned can object to a court's order or a correction, in milliseconds.
+		#[pallet::constant]
+		type NoticePeriod: Get<Moment>;
+
+		/// Opens migration windows and names the owners of state land.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// Most entries of one bulk registration.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
@@ -116,6 +187,14 @@ pub mod pallet {
 		/// Most properties of one conveyance, at most 8.
 		#[pallet::constant]
 		type MaxLegs: Get<u32>;
+
+		/// How long a caveat lives unless a court extends it, in milliseconds.
+		#[pallet::constant]
+		type CaveatPeriod: Get<Moment>;
+
+		/// How long a priority notice holds its place, in milliseconds.
+		#[pallet::constant]
+		type PriorityPeriod: Get<Moment>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -126,83 +205,41 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// The properties of the register, by the code printed on paper titles.
-	// Blake2: registrars choose the codes.
-	#[pallet::storage]
-	pub type Properties<T: Config> = StorageMap<_, Blake2_128Concat, PropertyId, Property>;
+	/// What the register starts with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Districts whose registrars may take over an existing register, and until when.
+		pub migration_windows: Vec<(DistrictCode, Moment)>,
+		/// Owners of the state land of districts.
+		pub state_owners: Vec<(DistrictCode, PartyId)>,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
 
-	/// All titles, live and ended, by number.
-	// Twox64: our own counter's numbers.
-	#[pallet::storage]
-	pub type Titles<T: Config> = StorageMap<_, Twox64Concat, TitleNumber, TitleOf<T>>;
-
-	/// The number that the next title gets.
-	#[pallet::storage]
-	pub type NextTitle<T: Config> = StorageValue<_, TitleNumber, ValueQuery, ConstU64<1>>;
-
-	/// The live titles that a party has a share of.
-	// Twox64: counters of the parties pallet and of ours.
-	#[pallet::storage]
-	pub type TitlesOf<T: Config> = StorageDoubleMap<_, Twox64Concat, PartyId, Twox64Concat, TitleNumber, ()>;
-
-	/// All conveyances, pending and ended, by number.
-	// Twox64: our own counter's numbers.
-	#[pallet::storage]
-	pub type Conveyances<T: Config> = StorageMap<_, Twox64Concat, ConveyanceId, ConveyanceOf<T>>;
-
-	/// The number that the next conveyance gets.
-	#[pallet::storage]
-	pub type NextConveyance<T: Config> = StorageValue<_, ConveyanceId, ValueQuery, ConstU64<1>>;
-
-	/// The pending conveyance of a property; a property has at most one (L15).
-	// Blake2: registrars choose the codes.
-	#[pallet::storage]
-	pub type PendingConveyance<T: Config> = StorageMap<_, Blake2_128Concat, PropertyId, ConveyanceId>;
-
-	/// Price money in escrow: by conveyance, and by the party that paid it and would get it back.
-	// Twox64: our own counter's numbers and those of the parties pallet.
-	#[pallet::storage]
-	pub type Escrow<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ConveyanceId, Twox64Concat, PartyId, BalanceOf<T>, ValueQuery>;
-
-	/// Money that could not be delivered to its party, to be claimed.
-	// Twox64: numbers of the parties pallet.
-	#[pallet::storage]
-	pub type Undelivered<T: Config> = StorageMap<_, Twox64Concat, PartyId, BalanceOf<T>, ValueQuery>;
-
-	/// What burdens a property now.
-	// Blake2: registrars choose the codes. Twox64: our own counter's numbers.
-	#[pallet::storage]
-	pub type Encumbrances<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, PropertyId, Twox64Concat, EncumbranceId, Encumbrance<BlockNumberFor<T>>>;
-
-	/// What burdened a property before.
-	// Blake2: registrars choose the codes. Twox64: our own counter's numbers.
-	#[pallet::storage]
-	pub type EndedEncumbrances<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		PropertyId,
-		Twox64Concat,
-		EncumbranceId,
-		EndedEncumbrance<BlockNumberFor<T>>,
-	>;
-
-	/// The number that the next encumbrance gets.
-	#[pallet::storage]
-	pub type NextEncumbrance<T: Config> = StorageValue<_, EncumbranceId, ValueQuery, ConstU64<1>>;
-
-	/// The latest valuation of a property.
-	// Blake2: registrars choose the codes.
-	#[pallet::storage]
-	pub type Valuations<T: Config> = StorageMap<_, Blake2_128Concat, PropertyId, Valuation<BalanceOf<T>>>;
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			for (district, until) in &self.migration_windows {
+				MigrationWindows::<T>::insert(district, until);
+			}
+			for (district, owner) in &self.state_owners {
+				StateOwners::<T>::insert(district, owner);
+			}
+		}
+	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::ConveyancePeriod::get() > 0, "a conveyance needs time");
+			assert!(T::DisplayPeriod::get() > 0, "those concerned need time to object");
+			assert!(T::NoticePeriod::get() > 0, "those concerned need time to object");
 			assert!(T::MaxBatch::get() > 0, "a batch has at least one entry");
 			assert!((1..=MAX_LEGS).contains(&T::MaxLegs::get()), "MaxLegs is 1 to 8");
+			assert!(T::CaveatPeriod::get() > 0, "a caveat needs time");
+			assert!(T::PriorityPeriod::get() > 0, "a priority notice needs time");
 			assert!(
 				T::Currency::minimum_balance() <= 1u32.into(),
 				"a payout of one unit must be deliverable, and the escrow must never lose a rest"
@@ -212,168 +249,6 @@ pub mod pallet {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call(weight(<T as Config>::WeightInfo))]
-	impl<T: Config> Pallet<T> {
-		/// Enters a property in the register, with its first title. By the registrar of its district.
-		#[pallet::call_index(0)]
-		#[pallet::weight(weights::register_property::<T::WeightInfo>(registration))]
-		pub fn register_property(origin: OriginFor<T>, registration: PropertyRegistration) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_register_property(&who, registration)
-		}
-
-		/// Takes over entries of an existing register. By a registrar.
-		///
-		/// Safe to send twice: an entry that is in the register already is skipped. An entry that cannot be registered
-		/// is refused with an event that says why, and the others go on.
-		#[pallet::call_index(1)]
-		#[pallet::weight(weights::register_properties::<T::WeightInfo>(batch))]
-		pub fn register_properties(
-			origin: OriginFor<T>,
-			batch: BoundedVec<PropertyRegistration, T::MaxBatch>,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_register_properties(&who, batch.into_inner())
-		}
-
-		/// Proposes a conveyance: who gives what to whom for how much. By a giver or a receiver, or its representative.
-		///
-		/// The proposer consents to the terms with it. The taxes are assessed by themselves.
-		#[pallet::call_index(2)]
-		#[pallet::weight(weights::propose_conveyance::<T::WeightInfo, _>(legs))]
-		pub fn propose_conveyance(
-			origin: OriginFor<T>,
-			kind: ConveyanceKind,
-			legs: BoundedVec<Leg<BalanceOf<T>>, T::MaxLegs>,
-			terms: H256,
-			on_behalf_of: PartyId,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_propose_conveyance(&who, kind, legs.into_inner(), terms, on_behalf_of)
-		}
-
-		/// Consents to a conveyance, naming its terms. By each giver and receiver, or its representative.
-		#[pallet::call_index(3)]
-		pub fn consent(
-			origin: OriginFor<T>,
-			conveyance: ConveyanceId,
-			terms: H256,
-			on_behalf_of: PartyId,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_consent(&who, conveyance, terms, on_behalf_of)
-		}
-
-		/// Pays part or all of the price into escrow, from the signer's own account. By a receiver, or its
-		/// representative.
-		#[pallet::call_index(4)]
-		pub fn fund(
-			origin: OriginFor<T>,
-			conveyance: ConveyanceId,
-			amount: BalanceOf<T>,
-			on_behalf_of: PartyId,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_fund(&who, conveyance, amount, on_behalf_of)
-		}
-
-		/// Registers a conveyance: price, tax and title change hands, all at once or not at all. By the registrar of
-		/// the district.
-		///
-		/// Each giver gets its share of the price, rounded down; what rounding leaves goes to the first giver of the leg.
-		#[pallet::call_index(5)]
-		#[pallet::weight(weights::register_conveyance_at_most::<T::WeightInfo>(T::MaxLegs::get()))]
-		pub fn register_conveyance(origin: OriginFor<T>, conveyance: ConveyanceId) -> DispatchResultWithPostInfo {
-			let who = ensure_signed(origin)?;
-			let weight = Self::do_register_conveyance(&who, conveyance)?;
-			Ok(Some(weight).into())
-		}
-
-		/// Refuses a conveyance, with a reason; all money goes back at once. By the registrar of the district.
-		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::refuse_conveyance(MAX_FUNDERS))]
-		pub fn refuse_conveyance(
-			origin: OriginFor<T>,
-			conveyance: ConveyanceId,
-			reason: BoundedText<256>,
-		) -> DispatchResultWithPostInfo {
-			let who = ensure_signed(origin)?;
-			let refunds = Self::do_refuse_conveyance(&who, conveyance, reason)?;
-			Ok(Some(T::WeightInfo::refuse_conveyance(refunds)).into())
-		}
-
-		/// Withdraws a conveyance; all money goes back at once. By any giver or receiver, or its representative.
-		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::withdraw_conveyance(MAX_FUNDERS))]
-		pub fn withdraw_conveyance(
-			origin: OriginFor<T>,
-			conveyance: ConveyanceId,
-			on_behalf_of: PartyId,
-		) -> DispatchResultWithPostInfo {
-			let who = ensure_signed(origin)?;
-			let refunds = Self::do_withdraw_conveyance(&who, conveyance, on_behalf_of)?;
-			Ok(Some(T::WeightInfo::withdraw_conveyance(refunds)).into())
-		}
-
-		/// Ends a conveyance that was not registered in time; all money goes back at once. By anybody.
-		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::expire_conveyance(MAX_FUNDERS))]
-		pub fn expire_conveyance(origin: OriginFor<T>, conveyance: ConveyanceId) -> DispatchResultWithPostInfo {
-			ensure_signed(origin)?;
-			let refunds = Self::do_expire_conveyance(conveyance)?;
-			Ok(Some(T::WeightInfo::expire_conveyance(refunds)).into())
-		}
-
-		/// Approves that a guardian disposes of a ward's title. By a court of the property's district.
-		#[pallet::call_index(9)]
-		pub fn approve_ward_disposal(origin: OriginFor<T>, conveyance: ConveyanceId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_approve_ward_disposal(&who, conveyance)
-		}
-
-		/// Pays a party, at its current account, what could not be delivered before. By anybody.
-		#[pallet::call_index(10)]
-		pub fn claim_undelivered(origin: OriginFor<T>, party: PartyId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_claim_undelivered(party)
-		}
-
-		/// Freezes a property: the named acts stop until the freeze ends or is lifted. By a court of its district.
-		///
-		/// A freeze stops neither refunds nor tax payments, and stays with the property whoever owns it.
-		#[pallet::call_index(11)]
-		pub fn place_freeze(
-			origin: OriginFor<T>,
-			property: PropertyId,
-			document: SourceDocument,
-			until: Option<Moment>,
-			stops: ActSet,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_place_freeze(&who, property, document, until, stops)
-		}
-
-		/// Lifts a freeze. By a court of the property's district.
-		#[pallet::call_index(12)]
-		pub fn lift_freeze(origin: OriginFor<T>, property: PropertyId, encumbrance: EncumbranceId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_lift_freeze(&who, property, encumbrance)
-		}
-
-		/// Records what a property is worth: the floor of the deed-tax base. By a licensed valuer of its district.
-		#[pallet::call_index(13)]
-		pub fn record_valuation(
-			origin: OriginFor<T>,
-			property: PropertyId,
-			amount: BalanceOf<T>,
-			as_of: Moment,
-			document: SourceDocument,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_record_valuation(&who, property, amount, as_of, document)
 		}
 	}
 
@@ -417,6 +292,95 @@ pub mod pallet {
 		/// All the reasons that stop a conveyance from being registered now; empty when nothing does.
 		pub fn conveyance_blockers(conveyance: ConveyanceId) -> Vec<BlockerOf<T>> {
 			blockers::of_conveyance::<T>(conveyance)
+		}
+
+		/// What burdens a property now, in the order of entry.
+		pub fn encumbrances(property: PropertyId) -> Vec<(EncumbranceId, EncumbranceOf<T>)> {
+			queries::encumbrances::<T>(&property)
+		}
+
+		/// What burdened a property before, in ascending order from number `from` on, at most 100.
+		pub fn ended_encumbrances(
+			property: PropertyId,
+			from: EncumbranceId,
+			limit: u32,
+		) -> Vec<(EncumbranceId, EndedEncumbranceOf<T>)> {
+			queries::ended_encumbrances::<T>(&property, from, limit)
+		}
+
+		/// The place of a court's freeze in the queue of the property: the first is in effect, the others wait.
+		pub fn place_in_queue(property: PropertyId, encumbrance: EncumbranceId) -> Option<u32> {
+			queries::place_in_queue::<T>(&property, encumbrance)
+		}
+
+		/// An application for an entry by number.
+		pub fn application(application: ApplicationId) -> Option<ApplicationOf<T>> {
+			Applications::<T>::get(application)
+		}
+
+		/// All the reasons that stop an application from being registered now; empty when nothing does.
+		pub fn application_blockers(application: ApplicationId) -> Vec<BlockerOf<T>> {
+			application_blockers::of_application::<T>(application)
+		}
+
+		/// The change of an entry that waits for signatures.
+		pub fn pending_change(property: PropertyId, encumbrance: EncumbranceId) -> Option<PendingChange> {
+			EntryChanges::<T>::get(property, encumbrance)
+		}
+
+		/// The titles that a title goes back to, over subdivisions and consolidations, latest first: at most 100. To go
+		/// on, name the last of a page as `before`.
+		pub fn prior_titles(
+			title: TitleNumber,
+			before: Option<TitleNumber>,
+			limit: u32,
+		) -> Vec<(TitleNumber, TitleOf<T>)> {
+			queries::prior_titles::<T>(title, before, limit)
+		}
+
+		/// The titles of a property from its latest back to its first: at most 100. To go on, name the last of a page
+		/// as `before`.
+		pub fn history(
+			property: PropertyId,
+			before: Option<TitleNumber>,
+			limit: u32,
+		) -> Vec<(TitleNumber, TitleOf<T>)> {
+			queries::history::<T>(&property, before, limit)
+		}
+
+		/// The facts of a property before each of its corrections.
+		pub fn corrections(property: PropertyId) -> Vec<(ProceedingId, PropertyFacts)> {
+			queries::corrections::<T>(&property)
+		}
+
+		/// What is pending on a property or under a code, besides a conveyance.
+		pub fn pending_on(property: PropertyId) -> Option<Pending> {
+			queries::pending_on::<T>(&property)
+		}
+
+		/// A first registration, finding, court's order or correction by number.
+		pub fn proceeding(proceeding: ProceedingId) -> Option<ProceedingOf<T>> {
+			Proceedings::<T>::get(proceeding)
+		}
+
+		/// The objections to a proceeding in ascending order from party `from` on, at most 100.
+		pub fn objections(proceeding: ProceedingId, from: PartyId, limit: u32) -> Vec<(PartyId, ObjectionOf<T>)> {
+			queries::objections::<T>(proceeding, from, limit)
+		}
+
+		/// All the reasons that stop a proceeding from taking effect now; empty when nothing does.
+		pub fn proceeding_blockers(proceeding: ProceedingId) -> Vec<BlockerOf<T>> {
+			change_blockers::of_proceeding_number::<T>(proceeding)
+		}
+
+		/// A subdivision, consolidation or surrender by number.
+		pub fn alteration(alteration: AlterationId) -> Option<AlterationOf<T>> {
+			Alterations::<T>::get(alteration)
+		}
+
+		/// All the reasons that stop an alteration from being registered now; empty when nothing does.
+		pub fn alteration_blockers(alteration: AlterationId) -> Vec<BlockerOf<T>> {
+			change_blockers::of_alteration_number::<T>(alteration)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 //! A runtime of balances, time and the land register; parties and taxes are small stand-ins that keep their state in
 //! storage, so that a failed dispatch rolls it back.
 
+mod entries;
 mod stand_ins;
 
+pub use entries::*;
 pub use stand_ins::*;
 
 use civitas_primitives::{
@@ -19,7 +21,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{BuildStorage, DispatchError};
 
-use crate::{Centroid, Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
+use crate::{Centroid, Discharge, Holding, Leg, Loan, PropertyKind, PropertyRegistration, Tenure};
 
 #[frame_support::runtime]
 mod runtime {
@@ -85,8 +87,13 @@ impl crate::Config for Test {
 	type Time = Timestamp;
 	type PalletId = EscrowId;
 	type ConveyancePeriod = ConstU64<{ 30 * DAY }>;
+	type DisplayPeriod = ConstU64<{ 15 * DAY }>;
+	type NoticePeriod = ConstU64<{ 20 * DAY }>;
+	type GovernanceOrigin = frame_system::EnsureRoot<u64>;
 	type MaxBatch = ConstU32<64>;
 	type MaxLegs = ConstU32<8>;
+	type CaveatPeriod = ConstU64<{ 15 * DAY }>;
+	type PriorityPeriod = ConstU64<{ 20 * DAY }>;
 	type WeightInfo = ();
 }
 
@@ -103,6 +110,8 @@ pub const OTHER_COURT: PartyId = 5;
 pub const OTHER_VALUER: PartyId = 6;
 pub const SUSPENDED_REGISTRAR: PartyId = 7;
 pub const CITY_REGISTRAR: PartyId = 8;
+/// Owns the state land.
+pub const CITY: PartyId = 9;
 pub const ALICE: PartyId = 10;
 pub const BOB: PartyId = 11;
 pub const CAROL: PartyId = 12;
@@ -111,6 +120,10 @@ pub const DAVE: PartyId = 13;
 pub const WARD: PartyId = 14;
 pub const GUARDIAN: PartyId = 15;
 pub const SUSPENDED: PartyId = 16;
+pub const BANK: PartyId = 17;
+pub const SECOND_BANK: PartyId = 18;
+pub const OTHER_BANK: PartyId = 19;
+pub const TAX_BUREAU: PartyId = 20;
 pub const TAX_PAYEE: u64 = 500;
 pub const STRANGER: u64 = 600;
 pub const WEALTH: u128 = 1_000_000;
@@ -169,17 +182,26 @@ impl ExtBuilder {
 			Parties::add(OTHER_VALUER, Standing::Good, office(OfficeRole::Valuer, OTHER_DISTRICT));
 			Parties::add(SUSPENDED_REGISTRAR, Standing::Suspended, office(OfficeRole::LandRegistry, DISTRICT));
 			Parties::add(CITY_REGISTRAR, Standing::Good, vec![(OfficeRole::LandRegistry, None)]);
-			for citizen in [ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
+			Parties::add(BANK, Standing::Good, office(OfficeRole::Bank, DISTRICT));
+			Parties::add(SECOND_BANK, Standing::Good, vec![(OfficeRole::Bank, None)]);
+			Parties::add(OTHER_BANK, Standing::Good, office(OfficeRole::Bank, OTHER_DISTRICT));
+			Parties::add(TAX_BUREAU, Standing::Good, office(OfficeRole::TaxBureau, DISTRICT));
+			for citizen in [CITY, ALICE, BOB, CAROL, DAVE, WARD, GUARDIAN] {
 				Parties::add(citizen, Standing::Good, vec![]);
 			}
 			Parties::add(SUSPENDED, Standing::Suspended, vec![]);
 			Parties::change(WARD, |ward| {
 				ward.account = None;
-				ward.represented_by.push((GUARDIAN, Capacity::Guardian));
+				ward.represented_by.push((GUARDIAN, Capacity::Guardian, NOW));
 			});
-			for property in self.properties {
-				LandTitles::register_property(signed(CITY_REGISTRAR), property).unwrap();
+			for district in [DISTRICT, OTHER_DISTRICT] {
+				LandTitles::open_migration(RuntimeOrigin::root(), district, NOW + 365 * DAY).unwrap();
+				LandTitles::set_state_owner(RuntimeOrigin::root(), district, CITY).unwrap();
 			}
+			for batch in self.properties.chunks(64) {
+				LandTitles::register_properties(signed(CITY_REGISTRAR), batch.to_vec().try_into().unwrap()).unwrap();
+			}
+			assert_eq!(crate::Properties::<Test>::iter().count(), self.properties.len(), "a property was refused");
 			System::reset_events();
 		});
 		ext
@@ -239,7 +261,23 @@ pub fn leg(property: &str, givers: &[PartyId], receivers: Vec<Holding>, price: u
 pub const TERMS: H256 = H256::repeat_byte(5);
 
 pub fn propose(by: PartyId, kind: ConveyanceKind, legs: Vec<Leg<u128>>) -> DispatchResult {
-	LandTitles::propose_conveyance(signed(by), kind, legs.try_into().unwrap(), TERMS, by)
+	propose_with(by, kind, legs, vec![], vec![])
+}
+
+pub fn propose_with(
+	by: PartyId,
+	kind: ConveyanceKind,
+	legs: Vec<Leg<u128>>,
+	loans: Vec<Loan<u128>>,
+	discharges: Vec<Discharge<u128>>,
+) -> DispatchResult {
+	let (loans, discharges) = (loans.try_into().unwrap(), discharges.try_into().unwrap());
+	LandTitles::propose_conveyance(signed(by), kind, legs.try_into().unwrap(), loans, discharges, TERMS, by)
+}
+
+/// The digest that consents to a conveyance name.
+pub fn binding(id: ConveyanceId) -> H256 {
+	crate::Conveyances::<Test>::get(id).map_or(H256::zero(), |conveyance| conveyance.binding)
 }
 
 /// Proposes the sale of a whole property that `from` owns alone. Answers the conveyance.
@@ -250,7 +288,7 @@ pub fn propose_sale(property: &str, from: PartyId, to: PartyId, price: u128) -> 
 }
 
 pub fn consent(id: ConveyanceId, party: PartyId) {
-	LandTitles::consent(signed(party), id, TERMS, party).unwrap();
+	LandTitles::consent(signed(party), id, binding(id), party).unwrap();
 }
 
 pub fn fund(id: ConveyanceId, party: PartyId, amount: u128) {

@@ -1,40 +1,26 @@
-//! Entering properties in the register: one by one, or in bulk from the register that this one continues.
+//! Entering properties in the register: after public display, or in bulk from the register that this one continues.
 
 use alloc::vec::Vec;
-use civitas_primitives::{DistrictCode, OfficeRole, PartyId, PartyRegistry, TitleNumber};
+use civitas_primitives::{DistrictCode, OfficeRole, PartyId, PartyRegistry, PropertyId, TitleNumber};
 use codec::Encode;
 use frame_support::{dispatch::DispatchResult, traits::Time};
-use frame_system::Pallet as System;
+use frame_system::{pallet_prelude::BlockNumberFor, Pallet as System};
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
 use crate::{
-	shares, Centroid, Config, Error, Event, NextTitle, Pallet, Properties, Property, PropertyKind,
-	PropertyRegistration, PropertyStatus, RegistrationProblem, ShareProblem, Stamp, Tenure, Title, TitleOrigin, Titles,
-	TitlesOf,
+	chain, migration, shares, Centroid, Config, Error, Event, NextTitle, Pallet, PendingEntries, Properties,
+	PropertiesOfDistrict, Property, PropertyKind, PropertyRegistration, PropertyStatus, RegistrationProblem,
+	ShareProblem, Stamp, Tenure, Title, TitleOrigin, Titles, TitlesOf,
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_register_property(who: &T::AccountId, registration: PropertyRegistration) -> DispatchResult {
-		let office = T::Parties::ensure_office(who, OfficeRole::LandRegistry, Some(registration.district))?;
-		let entry = digest(&registration);
-		if Properties::<T>::contains_key(&registration.property) {
-			return Err(Error::<T>::AlreadyRegistered.into());
-		}
-		let now = Self::stamp();
-		verify::<T>(&registration, &now).map_err(Error::<T>::from)?;
-
-		let title = NextTitle::<T>::get();
-		NextTitle::<T>::put(next(title)?);
-		Self::enter(office, title, registration, entry, TitleOrigin::FirstRegistration, now);
-		Ok(())
-	}
-
 	pub(crate) fn do_register_properties(who: &T::AccountId, batch: Vec<PropertyRegistration>) -> DispatchResult {
 		let office = T::Parties::ensure_office(who, OfficeRole::LandRegistry, None)?;
 		let now = Self::stamp();
 		let mut title = NextTitle::<T>::get();
 		let mut licensed: Option<DistrictCode> = None;
+		let mut window: Option<(DistrictCode, bool)> = None;
 		let (mut registered, mut skipped, mut refused) = (0u32, 0u32, 0u32);
 
 		for registration in batch {
@@ -44,6 +30,11 @@ impl<T: Config> Pallet<T> {
 				licensed = T::Parties::is_licensed(office, OfficeRole::LandRegistry, Some(registration.district))
 					.then_some(registration.district);
 			}
+			let open = match window {
+				Some((district, open)) if district == registration.district => open,
+				_ => migration::is_open::<T>(registration.district, now.time),
+			};
+			window = Some((registration.district, open));
 			let outcome = match Properties::<T>::get(&registration.property) {
 				Some(known) if known.entry == entry => {
 					skipped = skipped.checked_add(1).ok_or(Error::<T>::Overflow)?;
@@ -51,11 +42,15 @@ impl<T: Config> Pallet<T> {
 				}
 				Some(_) => Err(RegistrationProblem::AlreadyRegistered),
 				None if licensed.is_none() => Err(RegistrationProblem::WrongDistrict),
+				None if !open => Err(RegistrationProblem::MigrationClosed),
+				None if PendingEntries::<T>::contains_key(&registration.property) => {
+					Err(RegistrationProblem::ApplicationPending)
+				}
 				None => verify::<T>(&registration, &now),
 			};
 			match outcome {
 				Ok(()) => {
-					Self::enter(office, title, registration, entry, TitleOrigin::Migration, now);
+					Self::enter(office, title, registration, entry, TitleOrigin::Migration, now)?;
 					title = next(title)?;
 					registered = registered.checked_add(1).ok_or(Error::<T>::Overflow)?;
 				}
@@ -72,17 +67,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Writes a verified entry: the property, its title, and the owners' index.
-	fn enter(
+	/// Writes a verified entry: the property, its title, and the indexes.
+	pub(crate) fn enter(
 		office: PartyId,
 		title: TitleNumber,
 		registration: PropertyRegistration,
 		entry: H256,
 		origin: TitleOrigin,
-		begin: Stamp<frame_system::pallet_prelude::BlockNumberFor<T>>,
-	) {
+		begin: Stamp<BlockNumberFor<T>>,
+	) -> DispatchResult {
 		let PropertyRegistration {
-			property,
+			property: id,
 			kind,
 			district,
 			area_dm2,
@@ -93,22 +88,34 @@ impl<T: Config> Pallet<T> {
 			owners,
 			source,
 		} = registration;
-		let status = PropertyStatus::Registered;
-		Properties::<T>::insert(
-			&property,
-			Property { kind, district, area_dm2, land_use, boundary, centroid, title, status, encumbrances: 0, entry },
-		);
-		for member in owners.iter().flat_map(|holding| holding.members.iter()) {
+		let property = Property {
+			kind,
+			district,
+			area_dm2,
+			land_use,
+			boundary,
+			centroid,
+			title,
+			status: PropertyStatus::Registered,
+			encumbrances: 0,
+			units: 0,
+			pending: None,
+			entry,
+		};
+		insert::<T>(&id, property)?;
+		for member in chain::members(&owners) {
 			TitlesOf::<T>::insert(member, title, ());
 		}
-		let first = Title { property, tenure, owners, origin, source, replaces: Default::default(), begin, end: None };
+		let first =
+			Title { property: id, tenure, owners, origin, source, replaces: Default::default(), begin, end: None };
 		Titles::<T>::insert(title, &first);
 		let Title { property, owners, .. } = first;
 		Self::deposit_event(Event::PropertyRegistered { property, title, district, owners, office });
+		Ok(())
 	}
 
 	/// This point in the chain's time.
-	pub(crate) fn stamp() -> Stamp<frame_system::pallet_prelude::BlockNumberFor<T>> {
+	pub(crate) fn stamp() -> Stamp<BlockNumberFor<T>> {
 		Stamp { block: System::<T>::block_number(), time: T::Time::now() }
 	}
 }
@@ -118,22 +125,37 @@ pub(crate) fn next(title: TitleNumber) -> Result<TitleNumber, DispatchError> {
 	title.checked_add(1).ok_or(sp_runtime::ArithmeticError::Overflow.into())
 }
 
+/// Enters a property in its district, and counts a unit on what it lies in.
+pub(crate) fn insert<T: Config>(id: &PropertyId, property: Property) -> DispatchResult {
+	count_units::<T>(&property.kind, |units| units.checked_add(1))?;
+	PropertiesOfDistrict::<T>::insert(property.district, id, ());
+	Properties::<T>::insert(id, property);
+	Ok(())
+}
+
+/// Changes the count of units of what a unit lies in.
+pub(crate) fn count_units<T: Config>(kind: &PropertyKind, change: impl FnOnce(u32) -> Option<u32>) -> DispatchResult {
+	if let PropertyKind::BuildingUnit { within, .. } = kind {
+		let mut host = Properties::<T>::get(within).ok_or(Error::<T>::ParcelNotRegistered)?;
+		host.units = change(host.units).ok_or(Error::<T>::Overflow)?;
+		Properties::<T>::insert(within, host);
+	}
+	Ok(())
+}
+
 /// What an entry is recognised by when it is sent again.
-fn digest(registration: &PropertyRegistration) -> H256 {
+pub(crate) fn digest(registration: &PropertyRegistration) -> H256 {
 	registration.using_encoded(|bytes| sp_io::hashing::blake2_256(bytes).into())
 }
 
 /// Verifies an entry that is not in the register yet.
-fn verify<T: Config>(
+pub(crate) fn verify<T: Config>(
 	registration: &PropertyRegistration,
-	now: &Stamp<frame_system::pallet_prelude::BlockNumberFor<T>>,
+	now: &Stamp<BlockNumberFor<T>>,
 ) -> Result<(), RegistrationProblem> {
 	let ensure = |holds: bool, problem| if holds { Ok(()) } else { Err(problem) };
 
-	if let Some(Centroid { latitude_e7, longitude_e7 }) = registration.centroid {
-		let on_earth = latitude_e7.unsigned_abs() <= 900_000_000 && longitude_e7.unsigned_abs() <= 1_800_000_000;
-		ensure(on_earth, RegistrationProblem::CentroidOutOfRange)?;
-	}
+	ensure(is_on_earth(registration.centroid), RegistrationProblem::CentroidOutOfRange)?;
 	if let Tenure::LandUseRight { until } = registration.tenure {
 		ensure(until >= now.time, RegistrationProblem::TenureEnded)?;
 	}
@@ -153,6 +175,13 @@ fn verify<T: Config>(
 	}
 }
 
+/// Does a centroid, if there is one, lie on Earth?
+pub(crate) fn is_on_earth(centroid: Option<Centroid>) -> bool {
+	centroid.is_none_or(|Centroid { latitude_e7, longitude_e7 }| {
+		latitude_e7.unsigned_abs() <= 900_000_000 && longitude_e7.unsigned_abs() <= 1_800_000_000
+	})
+}
+
 impl<T> From<RegistrationProblem> for Error<T> {
 	fn from(problem: RegistrationProblem) -> Self {
 		match problem {
@@ -165,6 +194,8 @@ impl<T> From<RegistrationProblem> for Error<T> {
 			RegistrationProblem::DocumentFutureDated => Error::DocumentFutureDated,
 			RegistrationProblem::UnknownParty => Error::UnknownParty,
 			RegistrationProblem::Shares(problem) => problem.into(),
+			RegistrationProblem::MigrationClosed => Error::MigrationClosed,
+			RegistrationProblem::ApplicationPending => Error::ApplicationPending,
 		}
 	}
 }
@@ -182,6 +213,8 @@ impl<T> From<ShareProblem> for Error<T> {
 			ShareProblem::GiverIsNoOwner => Error::GiverIsNoOwner,
 			ShareProblem::JointHoldingDivided => Error::JointHoldingDivided,
 			ShareProblem::SharesTooFine => Error::SharesTooFine,
+			ShareProblem::NoSurvivorship => Error::NoSurvivorship,
+			ShareProblem::NoSurvivor => Error::NoSurvivor,
 		}
 	}
 }

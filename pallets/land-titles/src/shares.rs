@@ -141,6 +141,81 @@ pub fn part_conveyed(value: u128, owners: &[Holding], givers: &[PartyId]) -> Res
 		.ok_or(ShareProblem::SharesTooFine)
 }
 
+/// What is left of a title when members of joint holdings with survivorship have died.
+pub struct Survival {
+	/// The owners afterwards.
+	pub owners: Owners,
+	/// Those of the holdings that lost a member, as the survivors hold them.
+	pub survivors: Owners,
+	/// For each of these the numerator and denominator of the part of the whole that passed to the survivors.
+	passed: Vec<(u128, u128)>,
+}
+
+impl Survival {
+	/// The part of `value` that passed to the survivors, rounded up for each holding.
+	pub fn part(&self, value: u128) -> Result<u128, ShareProblem> {
+		self.passed.iter().try_fold(0u128, |sum, (part, whole)| {
+			multiply_by_rational_with_rounding(value, *part, *whole, Rounding::Up)
+				.and_then(|part| sum.checked_add(part))
+				.ok_or(ShareProblem::SharesTooFine)
+		})
+	}
+}
+
+/// The owners after the `dead` have left their joint holdings, whose shares stay what they were. Fails unless each of
+/// the dead is a member, named once, of a holding with survivorship in which somebody survives.
+pub fn survive(owners: &[Holding], dead: &[PartyId]) -> Result<Survival, ShareProblem> {
+	if dead.is_empty() {
+		return Err(ShareProblem::NoGiver);
+	}
+	for (place, member) in dead.iter().enumerate() {
+		if dead.iter().take(place).any(|other| other == member) {
+			return Err(ShareProblem::PartyTwice);
+		}
+		let holding = owners.iter().find(|holding| holding.members.contains(member));
+		if !holding.ok_or(ShareProblem::GiverIsNoOwner)?.survivorship {
+			return Err(ShareProblem::NoSurvivorship);
+		}
+	}
+	let whole = denominator(owners);
+	let mut survival = Survival { owners: Owners::new(), survivors: Owners::new(), passed: Vec::new() };
+	for holding in owners {
+		let mut after = holding.clone();
+		after.members.retain(|member| !dead.contains(member));
+		if after.members.is_empty() {
+			return Err(ShareProblem::NoSurvivor);
+		}
+		let (before, left) = (holding.members.len() as u128, after.members.len() as u128);
+		if left < before {
+			// Survivorship is of several.
+			after.survivorship = left > 1;
+			let gone = before.checked_sub(left).ok_or(ShareProblem::SharesTooFine)?;
+			survival.passed.push((times(holding.share.into(), gone)?, times(whole, before)?));
+			survival.survivors.try_push(after.clone()).map_err(|_| ShareProblem::TooManyMembers)?;
+		}
+		survival.owners.try_push(after).map_err(|_| ShareProblem::TooManyMembers)?;
+	}
+	Ok(survival)
+}
+
+/// Do two titles have the same owners with the same shares, in whatever order and over whatever denominator?
+pub fn are_same(left: &[Holding], right: &[Holding]) -> Result<bool, ShareProblem> {
+	let (of_left, of_right) = (denominator(left), denominator(right));
+	let divisor = gcd(of_left, of_right).max(1);
+	let (of_left, of_right) = (quotient(of_left, divisor)?, quotient(of_right, divisor)?);
+	for holding in left {
+		let Some(other) = right.iter().find(|other| are_same_holders(holding, other)) else { return Ok(false) };
+		if times(holding.share.into(), of_right)? != times(other.share.into(), of_left)? {
+			return Ok(false);
+		}
+	}
+	Ok(left.len() == right.len())
+}
+
+fn quotient(whole: u128, divisor: u128) -> Result<u128, ShareProblem> {
+	whole.checked_div(divisor).ok_or(ShareProblem::SharesTooFine)
+}
+
 fn times(left: u128, right: u128) -> Result<u128, ShareProblem> {
 	left.checked_mul(right).ok_or(ShareProblem::SharesTooFine)
 }

@@ -1,28 +1,24 @@
-//! What the register is made of: properties, titles, holdings, freezes and valuations.
+//! What the register is made of: properties, titles, holdings and valuations.
 
 use civitas_primitives::{
 	ConveyanceId, DistrictCode, LandUse, Moment, PartyId, PropertyId, SourceDocument, TitleNumber,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::ConstU32, BoundedBTreeSet, BoundedVec};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
+
+use crate::{AlterationId, Pending, ProceedingId};
 
 /// Most members that all holdings of a title, or the givers of a leg, may have together.
 pub const MAX_MEMBERS: u32 = 16;
 /// Most titles that one title may replace.
 pub const MAX_REPLACED: u32 = 32;
-/// Most live encumbrances on one property.
-pub const MAX_ENCUMBRANCES: u32 = 16;
 
-/// Number of an encumbrance, from 1.
-pub type EncumbranceId = u64;
 /// Parties, in the order in which they are named.
 pub type Members = BoundedVec<PartyId, ConstU32<MAX_MEMBERS>>;
 /// The holdings of a title; the sum of their shares is the denominator of each.
 pub type Owners = BoundedVec<Holding, ConstU32<MAX_MEMBERS>>;
-/// The acts that an encumbrance stops.
-pub type ActSet = BoundedBTreeSet<Act, ConstU32<16>>;
 
 /// What a property is.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -79,8 +75,12 @@ pub struct Property {
 	pub title: TitleNumber,
 	/// Whether it is still one.
 	pub status: PropertyStatus,
-	/// How many encumbrances are entered on it and not lifted.
+	/// How many entries burden it, counting those that have lapsed since it was last touched.
 	pub encumbrances: u32,
+	/// How many registered building units lie in it.
+	pub units: u32,
+	/// The alteration or correction that is pending on it (L15).
+	pub pending: Option<Pending>,
 	/// Digest of the entry that it was registered from: the same entry sent again is recognised by it.
 	pub entry: H256,
 }
@@ -119,6 +119,16 @@ pub enum TitleOrigin {
 	Migration,
 	/// A registered conveyance.
 	Conveyance(ConveyanceId),
+	/// The property is part of one that was divided.
+	Subdivision(AlterationId),
+	/// The property was made of several.
+	Consolidation(AlterationId),
+	/// The owners gave the land use right back.
+	Surrender(AlterationId),
+	/// The land use right reached the end of its term.
+	TermEnded,
+	/// A correction of the register.
+	Correction(ProceedingId),
 }
 
 /// A point in the chain's time.
@@ -149,6 +159,18 @@ pub struct Title<BlockNumber> {
 	pub begin: Stamp<BlockNumber>,
 	/// End of its lifespan; none while it lives.
 	pub end: Option<Stamp<BlockNumber>>,
+}
+
+impl<BlockNumber> Title<BlockNumber> {
+	/// The owners, each once.
+	pub fn members(&self) -> impl Iterator<Item = PartyId> + '_ {
+		self.owners.iter().flat_map(|holding| holding.members.iter().copied())
+	}
+
+	/// Is `party` an owner?
+	pub fn is_owned_by(&self, party: PartyId) -> bool {
+		self.members().any(|member| member == party)
+	}
 }
 
 /// What the registrar enters for a property that is not in the register yet.
@@ -205,6 +227,10 @@ pub enum RegistrationProblem {
 	UnknownParty,
 	/// The owners and shares do not make one whole.
 	Shares(ShareProblem),
+	/// The district has no open migration window.
+	MigrationClosed,
+	/// An application or a subdivision under that code is pending.
+	ApplicationPending,
 }
 
 /// What is wrong with holdings and shares.
@@ -230,6 +256,10 @@ pub enum ShareProblem {
 	JointHoldingDivided,
 	/// The resulting shares have no common denominator small enough.
 	SharesTooFine,
+	/// The holding has no survivorship.
+	NoSurvivorship,
+	/// Nobody of the joint holding survives.
+	NoSurvivor,
 }
 
 /// What can be stopped by an encumbrance. Later acts are added at the end.
@@ -241,48 +271,26 @@ pub enum Act {
 	ProposeConveyance,
 	/// Registering a conveyance.
 	RegisterConveyance,
-}
-
-/// What burdens a property. Later kinds are added at the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum EncumbranceKind {
-	/// A freeze by a court.
-	CourtFreeze,
-}
-
-/// An entry that burdens a property, whoever owns it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Encumbrance<BlockNumber> {
-	/// What it is.
-	pub kind: EncumbranceKind,
-	/// The party that placed it.
-	pub placed_by: PartyId,
-	/// The document behind it.
-	pub document: SourceDocument,
-	/// When it was entered.
-	pub since: Stamp<BlockNumber>,
-	/// Its last moment; none if it holds until it is lifted.
-	pub until: Option<Moment>,
-	/// The acts that it stops.
-	pub stops: ActSet,
-}
-
-impl<BlockNumber> Encumbrance<BlockNumber> {
-	/// Has it ended by itself? An expired one stops nothing (L5).
-	pub fn has_expired(&self, now: Moment) -> bool {
-		self.until.is_some_and(|until| now > until)
-	}
-}
-
-/// An encumbrance that is over, kept for the history.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct EndedEncumbrance<BlockNumber> {
-	/// What it was.
-	pub encumbrance: Encumbrance<BlockNumber>,
-	/// Who lifted it; none if it had ended by itself.
-	pub lifted_by: Option<PartyId>,
-	/// When it left the register.
-	pub end: Stamp<BlockNumber>,
+	/// Entering a new mortgage.
+	GrantMortgage,
+	/// Entering a new lease.
+	GrantLease,
+	/// Entering a new easement.
+	GrantEasement,
+	/// Lodging a caveat.
+	LodgeCaveat,
+	/// Lodging a priority notice.
+	LodgePriorityNotice,
+	/// Dividing the property.
+	Subdivide,
+	/// Merging it with others.
+	Consolidate,
+	/// Giving up the right at its end.
+	Surrender,
+	/// Correcting its entry.
+	Correct,
+	/// Cancelling its registration.
+	Cancel,
 }
 
 /// What a property is worth, as a licensed valuer found.

@@ -96,14 +96,15 @@ impl<T: Config> PartyRegistry<T::AccountId> for Pallet<T> {
 		let account_version = entry.account_version;
 		if signer == principal {
 			Self::ensure_signer_stands(&entry)?;
-			return Ok(Signatory { signer, capacity: None, account_version });
+			return Ok(Signatory { signer, capacity: None, account_version, since: None });
 		}
 		let represented = Self::get_party(principal)?;
 		let representation = Representations::<T>::get(principal, signer).ok_or(Error::<T>::NoRepresentation)?;
 		ensure!(representation.is_live(Self::now()), Error::<T>::RepresentationEnded);
 		Self::ensure_signer_stands(&entry)?;
 		Self::ensure_capacity(representation.capacity, &represented)?;
-		Ok(Signatory { signer, capacity: Some(representation.capacity), account_version })
+		let (capacity, since) = (Some(representation.capacity), Some(representation.since));
+		Ok(Signatory { signer, capacity, account_version, since })
 	}
 
 	fn still_counts(principal: PartyId, signatory: &Signatory) -> bool {
@@ -111,10 +112,12 @@ impl<T: Config> PartyRegistry<T::AccountId> for Pallet<T> {
 			signer.account_version == signatory.account_version && standing_of(&signer) == Standing::Good
 		});
 		let represents = || match signatory.capacity {
-			None => signatory.signer == principal,
+			None => signatory.signer == principal && signatory.since.is_none(),
 			Some(capacity) => {
 				let registered = Representations::<T>::get(principal, signatory.signer).is_some_and(|representation| {
-					representation.capacity == capacity && representation.is_live(Self::now())
+					representation.capacity == capacity
+						&& signatory.since == Some(representation.since)
+						&& representation.is_live(Self::now())
 				});
 				registered && Self::standing(principal).is_some_and(|standing| suits_standing(capacity, standing))
 			}

@@ -3,7 +3,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
-use crate::{DistrictCode, OfficeRole, PartyId};
+use crate::{DistrictCode, Moment, OfficeRole, PartyId};
 
 /// Status of a party, as its identity office records it.
 #[derive(
@@ -99,6 +99,9 @@ pub struct Signatory {
 	/// The signer's account counts up with every rotation. An act signed under an older number was signed by a key
 	/// that may have been stolen, and no longer counts.
 	pub account_version: u32,
+	/// Since when the signer represents the principal; none when the party signed for itself. A representation that
+	/// ended and was registered again is another one: what was signed under the first does not come back.
+	pub since: Option<Moment>,
 }
 
 /// Who is who: what other pallets ask of the parties pallet.
@@ -121,7 +124,7 @@ pub trait PartyRegistry<AccountId> {
 	fn ensure_may_act(account: &AccountId, principal: PartyId) -> Result<Signatory, DispatchError>;
 
 	/// Does an act that was signed as `signatory` for `principal` still count: the same account version, signer and
-	/// principal in a standing that fits, representation not ended?
+	/// principal in a standing that fits, the same representation, not ended?
 	fn still_counts(principal: PartyId, signatory: &Signatory) -> bool;
 
 	/// Verifies that `account` signs for a party in good standing, whatever party that is.

@@ -140,7 +140,7 @@ impl PartyRegistry<AccountId> for MockParties {
 			(false, Standing::Deceased, Some((id, capacity @ Capacity::Executor))) if id == signer => Some(capacity),
 			_ => return Err(REFUSED),
 		};
-		Ok(Signatory { signer, capacity, account_version: 0 })
+		Ok(Signatory { signer, capacity, account_version: 0, since: None })
 	}
 
 	fn still_counts(_: PartyId, _: &Signatory) -> bool {

@@ -4,7 +4,7 @@
 //! likewise, once, over all its days. Nobody ever pays a fen more than the exact figure.
 
 use civitas_primitives::{Moment, DAY};
-use sp_runtime::Perbill;
+use sp_runtime::{PerThing, Perbill};
 
 use crate::types::{Balance, Bracket, Method};
 
@@ -38,6 +38,13 @@ pub fn surcharge(amount: Balance, per_day: Perbill, due: Moment, now: Moment) ->
 	let days = now.saturating_sub(due).div_ceil(DAY);
 	let rate = Balance::from(per_day.deconstruct()).checked_mul(Balance::from(days))?;
 	share(amount, rate).and_then(|(whole, billionths)| whole.checked_add(billionths.checked_div(BILLION)?))
+}
+
+/// What is left of a tax by a certificate that takes `reduction` off it, rounded **down** to the fen.
+pub fn reduced(amount: Balance, reduction: Perbill) -> Option<Balance> {
+	let rest = reduction.left_from_one();
+	let (whole, billionths) = share(amount, Balance::from(rest.deconstruct()))?;
+	whole.checked_add(billionths.checked_div(BILLION)?)
 }
 
 /// The sum of parts at their rates, rounded down once.
@@ -148,6 +155,17 @@ mod tests {
 		// Rounded once over all days: 1,999 fen make 0.9995 fen a day.
 		assert_eq!(surcharge(1_999, daily, 0, DAY), Some(0));
 		assert_eq!(surcharge(1_999, daily, 0, 3 * DAY), Some(2));
+	}
+
+	#[test]
+	fn t01_a_reduction_leaves_no_fen_more_than_the_exact_rest() {
+		for (amount, percent, rest) in
+			[(100, 0, 100), (100, 50, 50), (101, 50, 50), (1, 50, 0), (1, 1, 0), (100, 100, 0), (0, 50, 0)]
+		{
+			assert_eq!(reduced(amount, Perbill::from_percent(percent)), Some(rest), "{amount} less {percent} %");
+		}
+		assert_eq!(reduced(Balance::MAX, Perbill::zero()), Some(Balance::MAX));
+		assert_eq!(reduced(Balance::MAX, Perbill::from_percent(50)), Some(Balance::MAX / 2));
 	}
 
 	#[test]

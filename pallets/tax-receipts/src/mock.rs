@@ -20,8 +20,10 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, Perbill};
 
+pub use crate::mock_register::*;
+
 use crate as pallet_tax_receipts;
-use crate::types::{Balance, Bracket, GenesisSchedule, Method, Side};
+use crate::types::{Balance, Bracket, Charge, GenesisSchedule, Method, RateTable, Side};
 
 #[frame_support::runtime]
 mod runtime {
@@ -56,6 +58,9 @@ pub type Event = crate::Event<Test>;
 
 pub const NOTICE: Moment = 30 * DAY;
 pub const MAX_BRACKETS: u32 = 8;
+pub const MAX_BATCH: u32 = 64;
+pub const CLEARANCE_PERIOD: Moment = 90 * DAY;
+pub const THRESHOLD: Balance = 1_000;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -63,6 +68,7 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = frame_support::weights::constants::ParityDbWeight;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -79,9 +85,15 @@ impl crate::Config for Test {
 	type Currency = Balances;
 	type Parties = MockParties;
 	type Escrow = MockEscrow;
+	type Register = MockRegister;
+	type Freezes = MockFreezes;
 	type Time = Timestamp;
 	type NoticePeriod = ConstU64<NOTICE>;
 	type MaxBrackets = ConstU32<MAX_BRACKETS>;
+	type MaxBatch = ConstU32<MAX_BATCH>;
+	type RollBudget = RollShare;
+	type ClearancePeriod = ConstU64<CLEARANCE_PERIOD>;
+	type ArrearsThreshold = ConstU128<THRESHOLD>;
 	type WeightInfo = ();
 }
 
@@ -104,6 +116,12 @@ pub const REGISTRY: PartyId = 13;
 pub const SUSPENDED_BUREAU: PartyId = 14;
 /// Another tax bureau licensed for the district.
 pub const SECOND_BUREAU: PartyId = 15;
+/// Court of the district.
+pub const COURT: PartyId = 16;
+/// Court of another district.
+pub const OTHER_COURT: PartyId = 17;
+/// A company, for which the buyer acts as its director.
+pub const COMPANY: PartyId = 20;
 /// Signs for no party.
 pub const STRANGER: AccountId = 99;
 /// Receives the district's taxes.
@@ -121,6 +139,7 @@ pub const MONEY: Balance = 1_000_000_000;
 
 pub const UNREGISTERED: DispatchError = DispatchError::Other("signs for no party");
 pub const NOT_IN_GOOD_STANDING: DispatchError = DispatchError::Other("not in good standing");
+pub const MAY_NOT_ACT: DispatchError = DispatchError::Other("acts for itself alone");
 pub const NO_LICENCE: DispatchError = DispatchError::Other("no licence for this role");
 pub const OTHER_DISTRICTS_LICENCE: DispatchError = DispatchError::Other("no licence for this district");
 pub const NOT_PENDING: DispatchError = DispatchError::Other("the conveyance is not pending");
@@ -131,6 +150,10 @@ parameter_types! {
 	pub static Accounts: BTreeMap<AccountId, PartyId> = BTreeMap::new();
 	pub static Standings: BTreeMap<PartyId, Standing> = BTreeMap::new();
 	pub static Licensed: Licences = Vec::new();
+	/// Who acts for whom besides itself: principal, representative.
+	pub static Represented: BTreeSet<(PartyId, PartyId)> = BTreeSet::new();
+	/// What of the weight that is left a roll may spend.
+	pub static RollShare: Perbill = Perbill::from_percent(50);
 	pub static Pending: BTreeSet<ConveyanceId> = BTreeSet::new();
 	/// What is in escrow: for which conveyance, by whom, how much.
 	pub static Held: Vec<(ConveyanceId, PartyId, Balance)> = Vec::new();
@@ -157,10 +180,10 @@ impl PartyRegistry<AccountId> for MockParties {
 
 	fn ensure_may_act(account: &AccountId, principal: PartyId) -> Result<Signatory, DispatchError> {
 		let signer = Self::ensure_active(account)?;
-		if signer != principal {
-			return Err(DispatchError::BadOrigin);
+		if signer != principal && !Represented::get().contains(&(principal, signer)) {
+			return Err(MAY_NOT_ACT);
 		}
-		Ok(Signatory { signer, capacity: None, account_version: 0 })
+		Ok(Signatory { signer, capacity: None, account_version: 0, since: None })
 	}
 
 	fn still_counts(principal: PartyId, _: &Signatory) -> bool {
@@ -247,13 +270,23 @@ impl ConveyanceEscrow<AccountId, Balance> for MockEscrow {
 	}
 }
 
+/// The property of the district.
+pub fn property() -> PropertyId {
+	PropertyId::try_from("460200-0001").unwrap()
+}
+
+/// A property of another district.
+pub fn elsewhere() -> PropertyId {
+	PropertyId::try_from("460300-0001").unwrap()
+}
+
 /// A sale in the district: price 1,000,000, valuation 900,000.
 pub fn sale(conveyance: ConveyanceId) -> TaxableTransfer<Balance> {
 	TaxableTransfer {
 		conveyance,
 		kind: ConveyanceKind::Sale,
 		district: DISTRICT,
-		properties: vec![PropertyId::try_from("460200-0001").unwrap()],
+		properties: vec![property()],
 		land_use: LandUse::Residential,
 		area_dm2: 9_000,
 		price: 1_000_000,
@@ -328,10 +361,32 @@ pub fn flat(
 	}
 }
 
+/// A schedule of one rate, in billionths, on what no conveyance brings about.
+pub fn yearly(office: PartyId, payee: AccountId, series: &str, rate: u32) -> GenesisSchedule<AccountId> {
+	GenesisSchedule { applies_to: vec![], ..flat(office, payee, series, rate, Side::Acquirer) }
+}
+
+/// A rate table for every case.
+pub fn table(charge: Charge<ConstU32<MAX_BRACKETS>>) -> RateTable<ConstU32<MAX_BRACKETS>> {
+	RateTable {
+		conveyances: Default::default(),
+		uses: Default::default(),
+		area_from: 0,
+		area_to: None,
+		threshold: 0,
+		charge,
+	}
+}
+
+/// One rate for the whole base.
+pub fn whole(rate: Perbill) -> RateTable<ConstU32<MAX_BRACKETS>> {
+	table(Charge::Slab(vec![Bracket { from: 0, rate }].try_into().unwrap()))
+}
+
 type GenesisSchedules = Vec<(TaxKind, Option<DistrictCode>, GenesisSchedule<AccountId>)>;
 
-/// Deed tax of 3 % in the district, by its bureau, on the buyer; stamp duty of 0.05 % everywhere, by the national one,
-/// on the seller.
+/// In the district, by its bureau: deed tax of 3 % on the buyer, property tax of 1.2 %. Everywhere, by the national one:
+/// stamp duty of 0.05 % on the seller.
 pub struct ExtBuilder {
 	schedules: GenesisSchedules,
 }
@@ -342,6 +397,7 @@ impl Default for ExtBuilder {
 			schedules: vec![
 				(TaxKind::DeedTax, Some(DISTRICT), flat(BUREAU, TREASURY, "DT", 30_000_000, Side::Acquirer)),
 				(TaxKind::StampDuty, None, flat(NATIONAL, NATIONAL_TREASURY, "SD", 500_000, Side::Disposer)),
+				(TaxKind::PropertyTax, Some(DISTRICT), yearly(BUREAU, TREASURY, "PT", 12_000_000)),
 			],
 		}
 	}
@@ -353,7 +409,7 @@ impl ExtBuilder {
 	}
 
 	pub fn build(self) -> sp_io::TestExternalities {
-		let citizens = [BUYER, SELLER, LENDER, SUSPENDED];
+		let citizens = [BUYER, SELLER, LENDER, SUSPENDED, COMPANY];
 		let offices = [
 			(BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
 			(NATIONAL, OfficeRole::TaxBureau, None),
@@ -361,10 +417,16 @@ impl ExtBuilder {
 			(REGISTRY, OfficeRole::LandRegistry, None),
 			(SUSPENDED_BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
 			(SECOND_BUREAU, OfficeRole::TaxBureau, Some(DISTRICT)),
+			(COURT, OfficeRole::Court, Some(DISTRICT)),
+			(OTHER_COURT, OfficeRole::Court, Some(OTHER_DISTRICT)),
 		];
 		Accounts::set(citizens.into_iter().chain(offices.iter().map(|office| office.0)).map(|id| (id, id)).collect());
 		Standings::set([SUSPENDED, SUSPENDED_BUREAU].into_iter().map(|id| (id, Standing::Suspended)).collect());
 		Licensed::set(offices.to_vec());
+		Represented::set([(COMPANY, BUYER)].into_iter().collect());
+		clear_register();
+		enter(property(), Entered { owners: vec![SELLER], ..Entered::in_district(DISTRICT) });
+		enter(elsewhere(), Entered { owners: vec![SELLER], ..Entered::in_district(OTHER_DISTRICT) });
 		Pending::set(BTreeSet::new());
 		Held::set(Vec::new());
 

@@ -6,27 +6,26 @@ use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time, Bounde
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
-	types::{AssessmentState, Balance, Entry, MaxPerConveyance, ReceiptId, ReceiptStatement, SeriesId},
-	AssessmentOf, Assessments, BalanceOf, Config, Error, Event, Pallet, ReceiptsOf, Totals,
+	types::{AssessmentState, Balance, Entry, MaxPerConveyance, PaymentReference, ReceiptId, Refund, SeriesId, Sum},
+	AssessmentOf, BalanceOf, Cases, Config, Error, Event, Pallet, ReceiptsOf, Totals,
 };
 
 /// What an assessment that is ready for registration turns into.
 struct Ready {
 	/// What its receipt certifies.
 	entry: Entry,
-	/// The tax paid.
-	amount: Balance,
-	/// The surcharge paid on top.
-	surcharge: Balance,
+	/// What was paid.
+	sum: Sum,
 }
 
 impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	fn assess_transfer(transfer: &TaxableTransfer<BalanceOf<T>>) -> DispatchResult {
-		Self::assess(transfer)
+		Self::assess_conveyance(transfer)
 	}
 
 	/// A conveyance that was never assessed is stopped by the lack of a deed-tax assessment, which bears the number 0.
-	/// Once settled, nothing is outstanding.
+	/// Debts on its properties stop it as well, unless its givers are cleared of them (T9). Once settled, nothing is
+	/// outstanding.
 	fn transfer_blockers(conveyance: ConveyanceId) -> Vec<TaxBlocker<BalanceOf<T>>> {
 		let assessments = Self::assessments_of_conveyance(conveyance);
 		if assessments.is_empty() {
@@ -36,14 +35,20 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			let outstanding = match assessment.state {
 				// More than the type holds: nobody can pay it, and the most it can say is the most there is.
 				AssessmentState::Open => Self::surcharge_of(&assessment)
-					.and_then(|surcharge| surcharge.checked_add(assessment.amount))
+					.and_then(|surcharge| surcharge.checked_add(assessment.open()))
 					.unwrap_or(Balance::MAX),
 				AssessmentState::Cancelled => 0,
 				AssessmentState::Secured { .. } | AssessmentState::Paid | AssessmentState::Exempted(_) => return None,
 			};
 			Some(TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding })
 		});
-		unpaid.collect()
+		let debts = Self::debts_in_the_way(conveyance).into_iter().map(|(id, assessment)| {
+			let (tax, surcharge) = Self::open_amounts(&assessment);
+			// As above: the most there is.
+			let outstanding = tax.saturating_add(surcharge);
+			TaxBlocker { assessment: id, kind: assessment.kind, office: assessment.office, outstanding }
+		});
+		unpaid.chain(debts).collect()
 	}
 
 	fn settle_transfer(conveyance: ConveyanceId) -> Result<Vec<(T::AccountId, BalanceOf<T>)>, DispatchError> {
@@ -54,10 +59,17 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			.map(|(id, assessment)| Ok((id, Self::ready(&assessment)?, assessment)))
 			.collect::<Result<Vec<_>, Error<T>>>()?;
 
+		ensure!(Self::debts_in_the_way(conveyance).is_empty(), Error::<T>::DebtOnProperty);
+		Cases::<T>::remove(conveyance);
+
 		let mut payouts = Vec::<(T::AccountId, BalanceOf<T>)>::new();
 		let mut receipts = BoundedVec::<ReceiptId, MaxPerConveyance>::new();
 		for (id, ready, assessment) in ready {
-			let paid = ready.amount.checked_add(ready.surcharge).ok_or(ArithmeticError::Overflow)?;
+			// What the bureau had through its bank is not in escrow.
+			let paid = match ready.entry {
+				Entry::Payment { .. } => ready.sum.total().ok_or(ArithmeticError::Overflow)?,
+				_ => 0,
+			};
 			if paid > 0 {
 				match payouts.iter_mut().find(|(payee, _)| *payee == assessment.payee) {
 					Some((_, sum)) => *sum = sum.checked_add(paid).ok_or(ArithmeticError::Overflow)?,
@@ -73,10 +85,11 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	}
 
 	fn release_transfer(conveyance: ConveyanceId) -> Vec<(PartyId, BalanceOf<T>)> {
+		Cases::<T>::remove(conveyance);
 		let live = Self::assessments_of_conveyance(conveyance)
 			.into_iter()
-			.filter(|(_, assessment)| assessment.receipt.is_none() && assessment.state != AssessmentState::Cancelled);
-		live.filter_map(|(id, assessment)| Self::cancel(conveyance, id, assessment)).collect()
+			.filter(|(_, assessment)| assessment.receipts.is_empty() && assessment.state != AssessmentState::Cancelled);
+		live.filter_map(|(id, assessment)| Self::release(conveyance, id, assessment)).collect()
 	}
 
 	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -96,12 +109,16 @@ impl<T: Config> TransferTax<T::AccountId, BalanceOf<T>> for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// What `assessment` turns into at registration, or why it is not ready (T1).
 	fn ready(assessment: &AssessmentOf<T>) -> Result<Ready, Error<T>> {
-		ensure!(assessment.receipt.is_none(), Error::<T>::AlreadySettled);
+		ensure!(assessment.receipts.is_empty(), Error::<T>::AlreadySettled);
 		match assessment.state {
-			AssessmentState::Secured { payer, surcharge, paid_at } => {
-				Ok(Ready { entry: Entry::Payment { payer, paid_at }, amount: assessment.amount, surcharge })
+			AssessmentState::Secured { payer, surcharge, paid_at, reference } => {
+				let entry = match reference {
+					None => Entry::Payment { payer, paid_at },
+					Some(digest) => Entry::BankPayment { payer, paid_at, reference: PaymentReference::Bank(digest) },
+				};
+				Ok(Ready { entry, sum: Sum { tax: assessment.open(), surcharge } })
 			}
-			AssessmentState::Exempted(_) => Ok(Ready { entry: Entry::NilCertificate, amount: 0, surcharge: 0 }),
+			AssessmentState::Exempted(_) => Ok(Ready { entry: Entry::NilCertificate, sum: Sum::default() }),
 			AssessmentState::Open => Err(Error::<T>::TaxOpen),
 			AssessmentState::Paid => Err(Error::<T>::AlreadySettled),
 			AssessmentState::Cancelled => Err(Error::<T>::AssessmentCancelled),
@@ -115,58 +132,60 @@ impl<T: Config> Pallet<T> {
 		ready: Ready,
 		mut assessment: AssessmentOf<T>,
 	) -> Result<ReceiptId, DispatchError> {
-		let Ready { entry, amount, surcharge } = ready;
+		let Ready { entry, sum } = ready;
+		let before = assessment.parts();
 		let series = SeriesId { office: assessment.office, series: assessment.series.clone() };
-		let receipt = Self::issue_spent(&series, conveyance, |previous| ReceiptStatement {
-			previous,
-			entry,
-			taxpayer: assessment.taxpayer,
-			kind: assessment.kind,
-			subject: assessment.subject,
-			property: assessment.property.clone(),
-			assessment: id,
-			base: assessment.base,
-			amount,
-			surcharge,
-			issued_at: T::Time::now(),
-		})?;
-		if let Entry::Payment { .. } = entry {
-			Self::count(&assessment, |totals| totals.receive(amount, surcharge))?;
+		let paid = entry.payer().is_some();
+		let statement = assessment.statement(id, entry, sum, T::Time::now());
+		let receipt = Self::issue(series, statement, Some(conveyance))?;
+		if paid {
+			assessment.paid = sum.tax;
 			assessment.state = AssessmentState::Paid;
+			Self::count(&assessment, |totals| totals.replaced(before, assessment.parts())?.issued(sum))?;
 		}
-		assessment.receipt = Some(receipt.clone());
-		Assessments::<T>::insert(id, assessment);
-		Self::deposit_event(Event::ReceiptIssued {
-			receipt: receipt.clone(),
-			assessment: id,
-			conveyance,
-			amount,
-			surcharge,
-		});
+		// It had none: see `ready`.
+		assessment.receipts.try_push(receipt.number).map_err(|_| ArithmeticError::Overflow)?;
+		Self::put_closed(id, assessment);
 		Ok(receipt)
 	}
 
-	/// Cancels an assessment with its conveyance. Answers what goes back to whom.
-	fn cancel(
+	/// Cancels an assessment with its conveyance. Answers what the escrow gives back to whom; what the bureau had
+	/// through its bank, it owes.
+	fn release(
 		conveyance: ConveyanceId,
 		id: AssessmentId,
 		mut assessment: AssessmentOf<T>,
 	) -> Option<(PartyId, Balance)> {
-		let amount = assessment.amount;
-		let (exempted, refund) = match assessment.state {
-			AssessmentState::Exempted(_) => (amount, None),
-			// What was moved into the escrow was this very sum, so it fits.
-			AssessmentState::Secured { payer, surcharge, .. } => (0, Some((payer, amount.saturating_add(surcharge)))),
-			_ => (0, None),
-		};
-		Totals::<T>::mutate(assessment.office, assessment.kind, |totals| {
-			// Saturating, because a refund must not fail. Neither end is ever reached: each amount was counted as
-			// assessed, and as exempted where it was, before.
-			totals.exempted = totals.exempted.saturating_sub(exempted);
-			totals.cancelled = totals.cancelled.saturating_add(amount);
-		});
+		let before = assessment.parts();
+		let mut refund = None;
+		if let AssessmentState::Secured { payer, surcharge, reference, .. } = assessment.state {
+			// What was paid was this very sum, so it fits.
+			let amount = before.open.saturating_add(surcharge);
+			match reference {
+				None => refund = Some((payer, amount)),
+				Some(_) => {
+					Self::owe(Refund {
+						payer,
+						office: assessment.office,
+						district: assessment.district,
+						amount,
+						assessment: Some(id),
+						credit_note: None,
+						since: T::Time::now(),
+						paid: None,
+					});
+				}
+			}
+		}
+		assessment.exempted = 0;
+		assessment.cancelled = assessment.amount;
 		assessment.state = AssessmentState::Cancelled;
-		Assessments::<T>::insert(id, assessment);
+		let after = assessment.parts();
+		Totals::<T>::mutate((assessment.office, assessment.kind, assessment.year()), |totals| {
+			// A refund must not fail, and this does not: the amount was counted as `before`, and stays the same.
+			*totals = totals.replaced(before, after).unwrap_or(*totals);
+		});
+		Self::put_closed(id, assessment);
 		let given_back = refund.map_or(0, |(_, sum)| sum);
 		Self::deposit_event(Event::AssessmentCancelled { assessment: id, conveyance, given_back });
 		refund

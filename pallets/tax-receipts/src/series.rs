@@ -2,13 +2,12 @@
 
 use civitas_primitives::ConveyanceId;
 use codec::Encode;
-use frame_support::pallet_prelude::DispatchError;
 use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	types::{Receipt, ReceiptId, ReceiptStatement, SeriesCheck, SeriesEnd, SeriesId},
-	Config, Pallet, Receipts, SeriesTail,
+	types::{Entry, Receipt, ReceiptId, ReceiptStatement, SeriesCheck, SeriesEnd, SeriesId},
+	Config, Event, Pallet, Receipts, SeriesTail,
 };
 
 /// The most receipts that one check goes through.
@@ -19,22 +18,63 @@ pub fn receipt_hash(id: &ReceiptId, statement: &ReceiptStatement) -> H256 {
 	sp_io::hashing::blake2_256(&(id, statement).encode()).into()
 }
 
+/// A series that receipts are being written to. Its end is read once and written once, however many there are.
+pub(crate) struct OpenSeries {
+	series: SeriesId,
+	end: SeriesEnd,
+}
+
+impl OpenSeries {
+	/// Opens a series.
+	pub(crate) fn open<T: Config>(series: SeriesId) -> Self {
+		let end = SeriesTail::<T>::get(&series);
+		Self { series, end }
+	}
+
+	/// Issues the next entry, spent on `spent`. The statement is given as it is but for the hash of the one before.
+	/// Fails, before anything is written, when the numbers have run out.
+	pub(crate) fn issue<T: Config>(
+		&mut self,
+		mut statement: ReceiptStatement,
+		spent: Option<ConveyanceId>,
+	) -> Result<ReceiptId, ArithmeticError> {
+		let number = self.end.last.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let id = ReceiptId { office: self.series.office, series: self.series.series.clone(), number };
+		statement.previous = self.end.last_hash;
+		self.end = SeriesEnd { last: number, last_hash: receipt_hash(&id, &statement) };
+		// A credit note is announced as the reversal that it is.
+		if !matches!(statement.entry, Entry::CreditNote { .. }) {
+			Pallet::<T>::deposit_event(Event::ReceiptIssued {
+				receipt: id.clone(),
+				assessment: statement.assessment,
+				conveyance: spent,
+				taxpayer: statement.taxpayer,
+				payer: statement.entry.payer(),
+				amount: statement.amount,
+				surcharge: statement.surcharge,
+			});
+		}
+		Pallet::<T>::index_receipt(&id, &statement);
+		Receipts::<T>::insert(&self.series, number, Receipt::new(statement, spent));
+		Ok(id)
+	}
+
+	/// Closes the series: until then its end is not written.
+	pub(crate) fn close<T: Config>(self) {
+		SeriesTail::<T>::insert(self.series, self.end);
+	}
+}
+
 impl<T: Config> Pallet<T> {
-	/// Issues the next receipt of a series and spends it on `conveyance` (T3). `state` makes the statement, given the
-	/// hash of the receipt before.
-	pub(crate) fn issue_spent(
-		series: &SeriesId,
-		conveyance: ConveyanceId,
-		state: impl FnOnce(H256) -> ReceiptStatement,
-	) -> Result<ReceiptId, DispatchError> {
-		let tail = SeriesTail::<T>::get(series);
-		let number = tail.last.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let id = ReceiptId { office: series.office, series: series.series.clone(), number };
-		let statement = state(tail.last_hash);
-		let last_hash = receipt_hash(&id, &statement);
-		let receipt = Receipt { statement, spent: Some(conveyance), reimbursed: None, reversed_total: 0 };
-		Receipts::<T>::insert(series, number, receipt);
-		SeriesTail::<T>::insert(series, SeriesEnd { last: number, last_hash });
+	/// Issues one entry of a series.
+	pub(crate) fn issue(
+		series: SeriesId,
+		statement: ReceiptStatement,
+		spent: Option<ConveyanceId>,
+	) -> Result<ReceiptId, ArithmeticError> {
+		let mut series = OpenSeries::open::<T>(series);
+		let id = series.issue::<T>(statement, spent)?;
+		series.close::<T>();
 		Ok(id)
 	}
 

@@ -1,48 +1,66 @@
-//! Running figures by bureau and tax.
+//! Running figures by bureau, tax and year.
 
+use civitas_primitives::{PartyId, TaxKind};
 use frame_support::pallet_prelude::DispatchResult;
 use sp_runtime::ArithmeticError;
 
 use crate::{
-	types::{Balance, TaxTotals},
+	types::{Balance, Parts, Sum, TaxTotals},
+	year::Year,
 	AssessmentOf, Config, Pallet, Totals,
 };
 
 impl TaxTotals {
-	/// `amount` more was assessed.
-	pub(crate) fn assess(&mut self, amount: Balance) -> Option<()> {
-		self.assessed = self.assessed.checked_add(amount)?;
-		Some(())
+	/// The figures once an amount that stood as `old` stands as `new`.
+	pub(crate) fn replaced(mut self, old: Parts, new: Parts) -> Option<Self> {
+		let change = |figure: Balance, old: Balance, new: Balance| figure.checked_sub(old)?.checked_add(new);
+		self.open = change(self.open, old.open, new.open)?;
+		self.paid = change(self.paid, old.paid, new.paid)?;
+		self.exempted = change(self.exempted, old.exempted, new.exempted)?;
+		self.cancelled = change(self.cancelled, old.cancelled, new.cancelled)?;
+		self.assessed = self.open.checked_add(self.paid)?.checked_add(self.exempted)?.checked_add(self.cancelled)?;
+		Some(self)
 	}
 
-	/// `amount` more was exempted.
-	pub(crate) fn exempt(&mut self, amount: Balance) -> Option<()> {
-		self.exempted = self.exempted.checked_add(amount)?;
-		Some(())
+	/// The figures once a receipt of `sum` is issued.
+	pub(crate) fn issued(mut self, sum: Sum) -> Option<Self> {
+		self.surcharges = self.surcharges.checked_add(sum.surcharge)?;
+		self.issued = self.issued.checked_add(sum.total()?)?;
+		Some(self)
 	}
 
-	/// `amount` more was paid out, and a surcharge on top.
-	pub(crate) fn receive(&mut self, amount: Balance, surcharge: Balance) -> Option<()> {
-		self.received = self.received.checked_add(amount)?;
-		self.surcharges = self.surcharges.checked_add(surcharge)?;
-		Some(())
-	}
-
-	/// The tax on a base decided anew is `amount` instead of `replaced`.
-	pub(crate) fn reassess(&mut self, replaced: Balance, amount: Balance) -> Option<()> {
-		self.assessed = self.assessed.checked_sub(replaced)?.checked_add(amount)?;
-		Some(())
+	/// The figures once a credit note of `sum` is issued.
+	pub(crate) fn reversed(mut self, sum: Sum) -> Option<Self> {
+		self.surcharges = self.surcharges.checked_sub(sum.surcharge)?;
+		self.reversed = self.reversed.checked_add(sum.total()?)?;
+		Some(self)
 	}
 }
 
 impl<T: Config> Pallet<T> {
+	/// Changes the running figures of a bureau, tax and year.
+	pub(crate) fn count_in(
+		office: PartyId,
+		kind: TaxKind,
+		year: Year,
+		change: impl FnOnce(TaxTotals) -> Option<TaxTotals>,
+	) -> DispatchResult {
+		Totals::<T>::try_mutate((office, kind, year), |totals| {
+			*totals = change(*totals).ok_or(ArithmeticError::Overflow)?;
+			Ok(())
+		})
+	}
+
 	/// Changes the running figures that `assessment` belongs to.
 	pub(crate) fn count(
 		assessment: &AssessmentOf<T>,
-		change: impl FnOnce(&mut TaxTotals) -> Option<()>,
+		change: impl FnOnce(TaxTotals) -> Option<TaxTotals>,
 	) -> DispatchResult {
-		Totals::<T>::try_mutate(assessment.office, assessment.kind, |totals| {
-			change(totals).ok_or(ArithmeticError::Overflow.into())
-		})
+		Self::count_in(assessment.office, assessment.kind, assessment.year(), change)
+	}
+
+	/// Counts that the amount of `assessment`, which stood as `before`, stands as it does now.
+	pub(crate) fn recount(assessment: &AssessmentOf<T>, before: Parts) -> DispatchResult {
+		Self::count(assessment, |totals| totals.replaced(before, assessment.parts()))
 	}
 }

@@ -8,6 +8,7 @@ mod aura;
 mod authorship;
 mod balances;
 mod grandpa;
+mod insurance_investments;
 mod land_titles;
 mod migrations;
 mod multisig;

@@ -3,7 +3,9 @@
 
 use crate::{constants::CNY, AccountId, Balance};
 use alloc::{vec, vec::Vec};
-use civitas_primitives::{ConveyanceKind, DocumentKind, OfficeRole, PartyId, SourceDocument, TaxKind};
+use civitas_primitives::{
+	ConveyanceKind, DistrictCode, DocumentKind, Moment, OfficeRole, PartyId, SourceDocument, TaxKind,
+};
 use pallet_parties::{GenesisParty, PartyKind};
 use pallet_tax_receipts::types::{Bracket, GenesisSchedule, Method, SeriesCode, Side};
 use serde_json::{json, Value};
@@ -16,6 +18,14 @@ use sp_runtime::Perbill;
 const BANK: PartyId = 5;
 /// The tax bureau's party number.
 const TAX_BUREAU: PartyId = 4;
+/// The city's own estates: owner of state land.
+const CITY_ESTATES: PartyId = 6;
+/// The district of the guides' examples.
+const CITY_DISTRICT: DistrictCode = 460_200;
+/// The districts of the sample register.
+const SAMPLE_DISTRICTS: core::ops::RangeInclusive<DistrictCode> = 1_000..=1_027;
+/// Until when their registers may be taken over: the end of the year 2099.
+const WINDOW_UNTIL: Moment = 4_102_444_800_000;
 /// What the bank may have in issue.
 const BANK_CEILING: Balance = 1_000_000_000_000 * CNY;
 
@@ -99,7 +109,7 @@ fn schedule(name: &str, series: &str, brackets: Vec<Bracket>) -> GenesisSchedule
 }
 
 /// Deed tax: 1 percent of the first 200,000 CNY, 1.5 percent up to 400,000, 3 percent of the rest; stamp duty: 0.05
-/// percent.
+/// percent of the price; property tax: 0.5 percent of the valuation, each year.
 fn schedules() -> Vec<(TaxKind, Option<u32>, GenesisSchedule<AccountId>)> {
 	let bracket = |from: Balance, rate| Bracket { from, rate };
 	vec![
@@ -120,6 +130,18 @@ fn schedules() -> Vec<(TaxKind, Option<u32>, GenesisSchedule<AccountId>)> {
 			TaxKind::StampDuty,
 			None,
 			schedule("Stamp duty of the development city", "STAMP", vec![bracket(0, Perbill::from_parts(500_000))]),
+		),
+		(
+			TaxKind::PropertyTax,
+			None,
+			GenesisSchedule {
+				applies_to: vec![],
+				..schedule(
+					"Property tax of the development city",
+					"LAND",
+					vec![bracket(0, Perbill::from_perthousand(5))],
+				)
+			},
 		),
 	]
 }
@@ -150,11 +172,14 @@ pub fn genesis(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 			(aura.to_account_id(), aura.to_account_id(), keys)
 		})
 		.collect();
+	let windows: Vec<(DistrictCode, Moment)> =
+		SAMPLE_DISTRICTS.chain([CITY_DISTRICT]).map(|district| (district, WINDOW_UNTIL)).collect();
 	json!({
 		"balances": { "balances": money },
 		"parties": { "parties": parties, "licences": licences },
 		"settlement": { "books": [(BANK, BANK_CEILING, issued)] },
 		"taxReceipts": { "schedules": schedules() },
+		"landTitles": { "migrationWindows": windows, "stateOwners": [(CITY_DISTRICT, CITY_ESTATES)] },
 		"validators": { "validators": accounts },
 		"session": { "keys": keys },
 	})

@@ -17,6 +17,7 @@ fn dev_and_local_build_and_hold_every_invariant() {
 			Validators::do_try_state().unwrap();
 			LandTitles::do_try_state().unwrap();
 			TaxReceipts::do_try_state().unwrap();
+			InsuranceInvestments::do_try_state().unwrap();
 		});
 	}
 }

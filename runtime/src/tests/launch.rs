@@ -75,6 +75,7 @@ fn f54_pallet_indices_and_prefixes() {
 		of::<Settlement>(),
 		of::<LandTitles>(),
 		of::<TaxReceipts>(),
+		of::<InsuranceInvestments>(),
 	];
 	assert_eq!(
 		found,
@@ -98,6 +99,7 @@ fn f54_pallet_indices_and_prefixes() {
 			(31, "Settlement"),
 			(32, "LandTitles"),
 			(33, "TaxReceipts"),
+			(34, "InsuranceInvestments"),
 		]
 	);
 	// Storage is found under the hash of the pallet's name.

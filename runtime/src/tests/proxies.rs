@@ -6,6 +6,7 @@ use pallet_parties::PartyKind;
 use sp_core::H256;
 
 fn calls() -> Vec<(&'static str, RuntimeCall)> {
+	use pallet_insurance_investments::Call as Insurance;
 	use pallet_land_titles::Call as Land;
 	use pallet_parties::Call as Who;
 	use pallet_settlement::Call as Money;
@@ -19,9 +20,15 @@ fn calls() -> Vec<(&'static str, RuntimeCall)> {
 		("rotate", Who::rotate_account { new_account: AccountId::new([1; 32]) }.into()),
 		("register conveyance", Land::register_conveyance { conveyance: 1 }.into()),
 		("fund", Land::fund { conveyance: 1, amount: 1, on_behalf_of: 1 }.into()),
-		("consent", Land::consent { conveyance: 1, terms: H256::zero(), on_behalf_of: 1 }.into()),
+		("consent", Land::consent { conveyance: 1, binding: H256::zero(), on_behalf_of: 1 }.into()),
 		("pay tax", Tax::pay_conveyance_taxes { conveyance: 1 }.into()),
 		("issue money", Money::issue { beneficiary: 1, amount: 1, reference: H256::zero() }.into()),
+		("commit", Insurance::commit { fund: 1, project: 1, amount: 1 }.into()),
+		("withdraw capital", Insurance::withdraw_capital { fund: 1, amount: 1 }.into()),
+		("approve project", Insurance::approve_project_as_supervisor { project: 1 }.into()),
+		("disburse", Insurance::disburse { project: 1, milestone: 0 }.into()),
+		("attest", Insurance::attest_milestone { project: 1, milestone: 0, document: H256::zero() }.into()),
+		("declare default", Insurance::declare_default { project: 1 }.into()),
 		("transfer", pallet_balances::Call::transfer_allow_death { dest: nobody.clone(), value: 1 }.into()),
 		("add proxy", pallet_proxy::Call::add_proxy { delegate: nobody, proxy_type: ProxyType::Any, delay: 0 }.into()),
 	]
@@ -36,10 +43,15 @@ fn f56_staff_proxies_do_their_office_work_alone() {
 	assert_eq!(allowed(ProxyType::Any).len(), calls().len());
 	assert_eq!(allowed(ProxyType::Identity), ["register party"]);
 	assert_eq!(allowed(ProxyType::LandRegistry), ["register conveyance"]);
-	assert_eq!(allowed(ProxyType::Bank), ["issue money", "transfer"]);
+	assert_eq!(allowed(ProxyType::Bank), ["fund", "consent", "issue money", "transfer"]);
 	assert_eq!(allowed(ProxyType::CitizenFiling), ["fund", "consent", "pay tax"]);
 	assert_eq!(allowed(ProxyType::CitizenTaxes), ["pay tax"]);
-	for none in [ProxyType::TaxBureau, ProxyType::Court, ProxyType::Insurer, ProxyType::Custodian] {
+	assert_eq!(allowed(ProxyType::Insurer), ["commit"]);
+	assert_eq!(allowed(ProxyType::InsuranceSupervisor), ["approve project", "declare default"]);
+	assert_eq!(allowed(ProxyType::Trustee), ["declare default"]);
+	assert_eq!(allowed(ProxyType::Custodian), ["disburse"]);
+	assert_eq!(allowed(ProxyType::ProjectVerifier), ["attest"]);
+	for none in [ProxyType::TaxBureau, ProxyType::Court, ProxyType::Surveyor] {
 		assert!(allowed(none).is_empty(), "{none:?}");
 	}
 }

@@ -30,11 +30,16 @@ fn halves(parties: &[PartyId]) -> pallet_land_titles::Owners {
 	holdings.try_into().unwrap()
 }
 
+/// What consents to conveyance 1 name.
+fn binding() -> H256 {
+	LandTitles::conveyance(1).unwrap().binding
+}
+
 /// Registers P-1 for Alice (9) and Bob (10), half and half; Alice proposes to sell it to Charlie (11).
 fn propose(price: Balance) {
-	assert_ok!(LandTitles::register_property(
+	assert_ok!(LandTitles::register_properties(
 		by(Key::Dave),
-		PropertyRegistration {
+		vec![PropertyRegistration {
 			property: code(),
 			kind: PropertyKind::Parcel,
 			district: 1015,
@@ -45,7 +50,9 @@ fn propose(price: Balance) {
 			tenure: Tenure::Freehold,
 			owners: halves(&[9, 10]),
 			source: SourceDocument { kind: DocumentKind::RegisterExtract, digest: H256::repeat_byte(2), dated: 1 },
-		}
+		}]
+		.try_into()
+		.unwrap()
 	));
 	let leg =
 		Leg { property: code(), title: 1, givers: vec![9, 10].try_into().unwrap(), receivers: halves(&[11]), price };
@@ -53,6 +60,8 @@ fn propose(price: Balance) {
 		by(Key::Alice),
 		ConveyanceKind::Sale,
 		vec![leg].try_into().unwrap(),
+		Default::default(),
+		Default::default(),
 		TERMS,
 		9
 	));
@@ -63,6 +72,7 @@ fn holds() {
 	Settlement::do_try_state().unwrap();
 	LandTitles::do_try_state().unwrap();
 	TaxReceipts::do_try_state().unwrap();
+	InsuranceInvestments::do_try_state().unwrap();
 	Validators::do_try_state().unwrap();
 }
 
@@ -71,8 +81,8 @@ fn l11_t01_price_tax_and_title_change_hands_in_one_act() {
 	city().execute_with(|| {
 		let price = 30_000_001;
 		propose(price);
-		assert_ok!(LandTitles::consent(by(Key::Bob), 1, TERMS, 10));
-		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, TERMS, 11));
+		assert_ok!(LandTitles::consent(by(Key::Bob), 1, binding(), 10));
+		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, binding(), 11));
 		assert_ok!(LandTitles::fund(by(Key::Charlie), 1, price, 11));
 		assert_noop!(LandTitles::register_conveyance(by(Key::Dave), 1), pallet_land_titles::Error::<Runtime>::TaxOpen);
 		assert_ok!(TaxReceipts::pay_conveyance_taxes(by(Key::Charlie), 1));
@@ -99,7 +109,7 @@ fn t04_a_refused_sale_gives_all_money_back() {
 	city().execute_with(|| {
 		let before = free(Key::Charlie);
 		propose(1_000_000);
-		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, TERMS, 11));
+		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, binding(), 11));
 		assert_ok!(LandTitles::fund(by(Key::Charlie), 1, 1_000_000, 11));
 		assert_ok!(TaxReceipts::pay_conveyance_taxes(by(Key::Charlie), 1));
 		assert!(free(Key::Charlie) < before - 1_000_000);
@@ -139,8 +149,8 @@ fn f10_a_replaced_account_takes_all_along_and_leaves_nothing() {
 fn consents_of_a_replaced_key_no_longer_count() {
 	city().execute_with(|| {
 		propose(1_000_000);
-		assert_ok!(LandTitles::consent(by(Key::Bob), 1, TERMS, 10));
-		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, TERMS, 11));
+		assert_ok!(LandTitles::consent(by(Key::Bob), 1, binding(), 10));
+		assert_ok!(LandTitles::consent(by(Key::Charlie), 1, binding(), 11));
 		assert_ok!(LandTitles::fund(by(Key::Charlie), 1, 1_000_000, 11));
 		assert_ok!(TaxReceipts::pay_conveyance_taxes(by(Key::Charlie), 1));
 		assert!(LandTitles::conveyance_blockers(1).is_empty());
@@ -149,7 +159,7 @@ fn consents_of_a_replaced_key_no_longer_count() {
 			LandTitles::register_conveyance(by(Key::Dave), 1),
 			pallet_land_titles::Error::<Runtime>::ConsentNoLongerCounts
 		);
-		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(AccountId::new([43; 32])), 1, TERMS, 10));
+		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(AccountId::new([43; 32])), 1, binding(), 10));
 		assert_ok!(LandTitles::register_conveyance(by(Key::Dave), 1));
 		holds();
 	});

@@ -7,7 +7,7 @@ import { cryptoWaitReady } from '@polkadot/util-crypto';
 export const CNY = 100n;
 
 /** The pallets that this project brings, as clients name them. */
-export const PALLETS = ['parties', 'settlement', 'landTitles', 'taxReceipts', 'validators'];
+export const PALLETS = ['parties', 'settlement', 'landTitles', 'taxReceipts', 'insuranceInvestments', 'validators'];
 
 /** Party numbers and development keys. */
 const PEOPLE = {
@@ -22,6 +22,14 @@ const PEOPLE = {
 	alice: [9, '//Alice'],
 	bob: [10, '//Bob'],
 	charlie: [11, '//Charlie'],
+	secondBank: [13, '//SecondBank'],
+	secondRegistry: [14, '//SecondRegistry'],
+	supervisor: [15, '//InsuranceSupervisor'],
+	trustee: [16, '//Trustee'],
+	custodian: [17, '//Custodian'],
+	verifier: [18, '//Verifier'],
+	builder: [19, '//Builder'],
+	secondInsurer: [20, '//SecondInsurer'],
 };
 
 /** All of them: `{ party, key }` by name. */

@@ -7,7 +7,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const START = 120_000;
+const START = 240_000;
 const STOP = 20_000;
 
 /** Where the node's binary is: CIVITAS_NODE, else cargo's target folder, else the one that the scripts build into. */

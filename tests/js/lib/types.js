@@ -29,7 +29,8 @@ export function unfit(api, type, where, typeName) {
 	return problems;
 }
 
-const AMOUNT = /^Balance(Of(<.*>)?)?$/;
+// Units of a fund are counted, not paid: Apps shows them as the plain number that they are.
+const AMOUNT = /^(Balance(Of(<.*>)?)?|Units)$/;
 
 /** What is inside: `Option<BalanceOf<T>>` names a `BalanceOf<T>`. */
 const unwrapped = (typeName) => typeName?.match(/^(?:Option|Vec|BoundedVec)<(.*?)(?:, [^<>]*)?>$/)?.[1];

@@ -12,7 +12,7 @@ import { city, PALLETS } from '../lib/city.js';
 import { Node } from '../lib/node.js';
 import { pallet, text, unfit, variants } from '../lib/types.js';
 
-const RUNTIME_APIS = ['partiesApi', 'landTitlesApi', 'taxReceiptsApi', 'settlementApi'];
+const RUNTIME_APIS = ['partiesApi', 'landTitlesApi', 'taxReceiptsApi', 'insuranceInvestmentsApi', 'insuranceProjectsApi', 'settlementApi'];
 const camel = (name) => name.toString().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 describe('the chain in Polkadot.js Apps', { timeout: 240_000 }, () => {
@@ -140,7 +140,7 @@ describe('the chain in Polkadot.js Apps', { timeout: 240_000 }, () => {
 		assert.equal(type(taxReceipts.exempt, 'basis'), 'Text');
 
 		assert.equal(type(landTitles.proposeConveyance, 'terms'), 'H256');
-		assert.equal(type(landTitles.consent, 'terms'), 'H256');
+		assert.equal(type(landTitles.consent, 'binding'), 'H256');
 		assert.equal(type(parties.register, 'identity'), 'H256');
 		assert.equal(type(settlement.issue, 'reference'), 'H256');
 

@@ -47,6 +47,8 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 	const blockersOf = (conveyance) => api.call.landTitlesApi.conveyanceBlockers(conveyance);
 	const kinds = (blockers) => blockers.map(({ kind }) => kind.type).sort();
 	const conveyanceOf = async (id) => (await api.call.landTitlesApi.conveyance(id)).unwrap();
+	/** The digest that every consent names: it binds the contract and all that is proposed. */
+	const bindingOf = async (id) => (await conveyanceOf(id)).binding;
 	const balances = async () => ({
 		alice: await money(api, people.alice),
 		bob: await money(api, people.bob),
@@ -68,7 +70,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 	/** Proposes a conveyance of the whole property, and answers its number. */
 	async function propose(kind, giver, receiver, price, terms, givers = [giver.party]) {
 		const leg = { property: PROPERTY, title: story.title, givers, receivers: [whole(receiver.party)], price };
-		const call = api.tx.landTitles.proposeConveyance(kind, [leg], terms, giver.party);
+		const call = api.tx.landTitles.proposeConveyance(kind, [leg], [], [], terms, giver.party);
 		const events = await submit(api, giver.key, call);
 		const proposed = events.one('landTitles', 'ConveyanceProposed');
 		assert.equal(proposed.terms.toHex(), terms);
@@ -90,7 +92,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 			owners: [whole(people.alice.party), whole(people.bob.party)],
 			source: { kind: 'RegisterExtract', digest: digest('extract'), dated: Date.UTC(2018, 10, 23) },
 		};
-		const call = api.tx.landTitles.registerProperty(registration);
+		const call = api.tx.landTitles.registerProperties([registration]);
 		await refused(people.alice, call, 'parties', 'LacksLicence');
 		const events = await submit(api, people.registrar.key, call);
 		const registered = events.one('landTitles', 'PropertyRegistered');
@@ -120,7 +122,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 	it('a court freezes the house, Alice sees who can lift it, and the court does', async () => {
 		const stops = ['ProposeConveyance', 'RegisterConveyance'];
 		const events = await submit(api, people.court.key, api.tx.landTitles.placeFreeze(PROPERTY, ORDER, null, stops));
-		const { encumbrance } = events.one('landTitles', 'FreezePlaced');
+		const { encumbrance } = events.one('landTitles', 'EncumbranceEntered');
 		const [blocker, ...others] = await api.call.landTitlesApi.blockers(
 			PROPERTY, 'ProposeConveyance', people.alice.party,
 		);
@@ -162,6 +164,8 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 			api.tx.landTitles.proposeConveyance(
 				'Sale',
 				[{ property: PROPERTY, title: story.title, givers: [people.bob.party], receivers: [whole(8)], price: 1 }],
+				[],
+				[],
 				CONTRACT,
 				people.bob.party,
 			),
@@ -170,19 +174,20 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 		);
 	});
 
-	it('Bob consents to the very terms, and to no others', async () => {
+	it('Bob consents to all of it, and to nothing else', async () => {
 		const { consent } = api.tx.landTitles;
+		const binding = await bindingOf(story.sale);
 		await refused(people.bob, consent(story.sale, digest('other terms'), people.bob.party), 'landTitles', 'TermsDiffer');
-		await refused(people.insurer, consent(story.sale, CONTRACT, people.insurer.party), 'landTitles', 'NotConcerned');
-		await refused(people.charlie, consent(story.sale, CONTRACT, people.bob.party), 'parties', 'NoRepresentation');
-		const events = await submit(api, people.bob.key, consent(story.sale, CONTRACT, people.bob.party));
+		await refused(people.insurer, consent(story.sale, binding, people.insurer.party), 'landTitles', 'NotConcerned');
+		await refused(people.charlie, consent(story.sale, binding, people.bob.party), 'parties', 'NoRepresentation');
+		const events = await submit(api, people.bob.key, consent(story.sale, binding, people.bob.party));
 		assert.equal(events.one('landTitles', 'Consented').party.toNumber(), people.bob.party);
-		await refused(people.bob, consent(story.sale, CONTRACT, people.bob.party), 'landTitles', 'AlreadyConsented');
+		await refused(people.bob, consent(story.sale, binding, people.bob.party), 'landTitles', 'AlreadyConsented');
 	});
 
 	it('Charlie consents and funds the escrow, in two parts and not a fen more', async () => {
 		const { consent, fund } = api.tx.landTitles;
-		await submit(api, people.charlie.key, consent(story.sale, CONTRACT, people.charlie.party));
+		await submit(api, people.charlie.key, consent(story.sale, await bindingOf(story.sale), people.charlie.party));
 		const first = await submit(api, people.charlie.key, fund(story.sale, 100_000n * CNY, people.charlie.party));
 		const rest = PRICE - 100_000n * CNY;
 		assert.equal(first.one('landTitles', 'Funded').outstanding.toBigInt(), rest);
@@ -278,6 +283,8 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 		const sale = (title) => api.tx.landTitles.proposeConveyance(
 			'Sale',
 			[{ property: PROPERTY, title, givers: [people.bob.party], receivers: [whole(people.alice.party)], price: 100 }],
+			[],
+			[],
 			CONTRACT,
 			people.bob.party,
 		);
@@ -288,7 +295,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 	it('a conveyance that is refused gives everybody all the money back', async () => {
 		const start = await balances();
 		const id = await propose('Sale', people.charlie, people.alice, SECOND_PRICE, SECOND_CONTRACT);
-		await submit(api, people.alice.key, api.tx.landTitles.consent(id, SECOND_CONTRACT, people.alice.party));
+		await submit(api, people.alice.key, api.tx.landTitles.consent(id, await bindingOf(id), people.alice.party));
 		await submit(api, people.alice.key, api.tx.landTitles.fund(id, SECOND_PRICE, people.alice.party));
 		// Anybody pays for anybody: here Bob pays the taxes of Alice.
 		await submit(api, people.bob.key, api.tx.taxReceipts.payConveyanceTaxes(id));
@@ -318,7 +325,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 		const start = await balances();
 		const id = await propose('Gift', people.charlie, people.alice, 0n, DEED);
 		assert.deepEqual(kinds(await blockersOf(id)), ['ConsentMissing']);
-		await submit(api, people.alice.key, api.tx.landTitles.consent(id, DEED, people.alice.party));
+		await submit(api, people.alice.key, api.tx.landTitles.consent(id, await bindingOf(id), people.alice.party));
 		await submit(api, people.registrar.key, api.tx.landTitles.registerConveyance(id));
 		assert.equal((await titlesOf(people.alice)).length, 1);
 		assert.deepEqual(await balances(), start);
@@ -362,7 +369,7 @@ describe("a citizen's whole path", { timeout: 480_000 }, () => {
 				seen.add(`${event.section}.${event.method}`);
 			}
 		}
-		for (const name of ['ConveyanceProposed', 'TitleRegistered', 'Refunded', 'FreezeLifted']) {
+		for (const name of ['ConveyanceProposed', 'TitleRegistered', 'Refunded', 'EncumbranceEnded']) {
 			assert.ok(seen.has(`landTitles.${name}`), name);
 		}
 

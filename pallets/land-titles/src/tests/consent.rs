@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn give(by: u64, party: u64) -> frame_support::dispatch::DispatchResult {
-	LandTitles::consent(RuntimeOrigin::signed(by), 1, TERMS, party)
+fn give(by: u64, party: u64) -> frame_support::dispatch::DispatchResultWithPostInfo {
+	LandTitles::consent(RuntimeOrigin::signed(by), 1, binding(1), party)
 }
 
 #[test]
@@ -21,8 +21,8 @@ fn l11_every_party_consents() {
 fn f04_only_givers_and_receivers_consent_each_for_itself() {
 	alices_parcel().build_and_execute(|| {
 		propose_sale("P-1", ALICE, BOB, 1_000);
-		assert_noop!(LandTitles::consent(RuntimeOrigin::none(), 1, TERMS, BOB), BadOrigin);
-		assert_noop!(LandTitles::consent(RuntimeOrigin::root(), 1, TERMS, BOB), BadOrigin);
+		assert_noop!(LandTitles::consent(RuntimeOrigin::none(), 1, binding(1), BOB), BadOrigin);
+		assert_noop!(LandTitles::consent(RuntimeOrigin::root(), 1, binding(1), BOB), BadOrigin);
 		assert_noop!(give(STRANGER, BOB), NOT_A_PARTY);
 		assert_noop!(give(account(ALICE), BOB), NOT_ITS_ACCOUNT);
 		assert_noop!(give(account(CAROL), CAROL), Error::<Test>::NotConcerned);
@@ -37,6 +37,8 @@ fn l13_a_consent_names_the_terms() {
 	alices_parcel().build_and_execute(|| {
 		propose_sale("P-1", ALICE, BOB, 1_000);
 		assert_noop!(LandTitles::consent(signed(BOB), 1, H256::zero(), BOB), Error::<Test>::TermsDiffer);
+		// The contract alone is not enough: the digest binds what passes and is paid on chain as well.
+		assert_noop!(LandTitles::consent(signed(BOB), 1, TERMS, BOB), Error::<Test>::TermsDiffer);
 		assert_ok!(give(account(BOB), BOB));
 		assert_noop!(give(account(BOB), BOB), Error::<Test>::AlreadyConsented);
 		assert_noop!(give(account(ALICE), ALICE), Error::<Test>::AlreadyConsented);

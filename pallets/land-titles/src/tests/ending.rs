@@ -2,10 +2,6 @@
 
 use super::*;
 
-fn text(reason: &str) -> BoundedText<256> {
-	reason.try_into().unwrap()
-}
-
 fn refuse(by: u64) -> frame_support::dispatch::DispatchResultWithPostInfo {
 	LandTitles::refuse_conveyance(RuntimeOrigin::signed(by), 1, text("界址不清"))
 }
@@ -63,6 +59,8 @@ fn f04_only_the_registrar_refuses() {
 		with_money();
 		assert_noop!(LandTitles::refuse_conveyance(RuntimeOrigin::none(), 1, text("")), BadOrigin);
 		assert_noop!(LandTitles::refuse_conveyance(RuntimeOrigin::root(), 1, text("")), BadOrigin);
+		let without_reason = LandTitles::refuse_conveyance(signed(REGISTRAR), 1, text(""));
+		assert_noop!(without_reason, Error::<Test>::ReasonMissing);
 		assert_noop!(refuse(STRANGER), NOT_A_PARTY);
 		assert_noop!(refuse(account(ALICE)), NOT_LICENSED);
 		assert_noop!(refuse(account(SUSPENDED_REGISTRAR)), NOT_IN_STANDING);

@@ -71,12 +71,22 @@ fn l05_a_court_lifts_it_and_nobody_else() {
 		assert_ok!(lift(account(COURT), 1));
 		assert_eq!(
 			events().last(),
-			Some(&Event::FreezeLifted { property: code("P-1"), encumbrance: 1, court: Some(COURT) })
+			Some(&Event::EncumbranceEnded {
+				property: code("P-1"),
+				encumbrance: 1,
+				kind: EncumbranceKind::CourtFreeze,
+				how: EncumbranceEnd::Lifted { office: COURT, order: None },
+				title: 1,
+				owners: vec![ALICE],
+			})
 		);
 		assert_noop!(lift(account(COURT), 1), Error::<Test>::EncumbranceNotFound);
 		// The history keeps it.
 		let ended = EndedEncumbrances::<Test>::get(code("P-1"), 1).unwrap();
-		assert_eq!((ended.lifted_by, ended.encumbrance.placed_by), (Some(COURT), COURT));
+		assert_eq!(
+			(ended.how, ended.encumbrance.placed_by),
+			(EncumbranceEnd::Lifted { office: COURT, order: None }, COURT)
+		);
 	});
 }
 
@@ -95,14 +105,16 @@ fn f04_only_a_court_of_the_district_freezes() {
 		assert_ok!(place(account(COURT), None, &BOTH));
 		assert_eq!(
 			events().last(),
-			Some(&Event::FreezePlaced {
+			Some(&Event::EncumbranceEntered {
 				property: code("P-1"),
 				encumbrance: 1,
-				court: COURT,
+				kind: EncumbranceKind::CourtFreeze,
+				placed_by: COURT,
 				document: order,
 				until: None,
 				stops: acts(&BOTH),
 				title: 1,
+				owners: vec![ALICE],
 			})
 		);
 	});
@@ -128,16 +140,16 @@ fn l16_a_freeze_needs_a_court_order() {
 }
 
 #[test]
-fn f06_a_property_holds_16_and_expired_ones_make_room() {
+fn f06_courts_have_14_places_and_expired_ones_make_room() {
 	alices_parcel().build_and_execute(|| {
-		for _ in 0..MAX_ENCUMBRANCES {
+		for _ in 0..MAX_ENCUMBRANCES - RESERVED_FOR_TAX {
 			assert_ok!(place(account(COURT), Some(NOW + DAY), &BOTH));
 		}
 		assert_noop!(place(account(COURT), None, &BOTH), Error::<Test>::TooManyEncumbrances);
 		advance(DAY + 1);
 		assert_ok!(place(account(COURT), None, &BOTH));
 		assert_eq!(Properties::<Test>::get(code("P-1")).unwrap().encumbrances, 1);
-		assert_eq!(EndedEncumbrances::<Test>::get(code("P-1"), 16).unwrap().lifted_by, None);
+		assert_eq!(EndedEncumbrances::<Test>::get(code("P-1"), 14).unwrap().how, EncumbranceEnd::Lapsed);
 	});
 }
 

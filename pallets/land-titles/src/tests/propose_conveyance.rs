@@ -17,9 +17,10 @@ fn a_proposal_waits_with_the_proposers_consent() {
 		assert_eq!((conveyance.price, conveyance.funded, conveyance.tax_secured), (1_500, 0, 0));
 		assert_eq!(conveyance.expires, NOW + 30 * DAY);
 		assert_eq!(conveyance.state, ConveyanceState::Pending);
-		let signatory = Signatory { signer: CAROL, capacity: None, account_version: 0 };
-		assert_eq!(conveyance.consents.to_vec(), vec![Consent { party: CAROL, signatory }]);
-		assert_eq!(PendingConveyance::<Test>::get(code("P-2")), Some(1));
+		let signatory = Signatory { signer: CAROL, capacity: None, account_version: 0, since: None };
+		assert_eq!(conveyance.consents.to_vec(), vec![Consent { party: CAROL, signatory, entries_before: 1 }]);
+		// Carol receives: the properties are not reserved for her until their owner consents (L15).
+		assert_eq!(PendingConveyance::<Test>::get(code("P-2")), None);
 		let transfer = LastTransfer::get().unwrap();
 		assert_eq!((transfer.conveyance, transfer.kind, transfer.district), (1, Sale, DISTRICT));
 		assert_eq!((transfer.givers, transfer.receivers, transfer.price), (vec![ALICE], vec![CAROL], 1_500));
@@ -34,7 +35,10 @@ fn a_proposal_waits_with_the_proposers_consent() {
 					givers: vec![ALICE],
 					receivers: vec![CAROL],
 					price: 1_500,
+					loans: Default::default(),
+					discharges: Default::default(),
 					terms: TERMS,
+					binding: conveyance.binding,
 					proposer: CAROL,
 					expires: NOW + 30 * DAY,
 				},
@@ -49,7 +53,7 @@ fn f04_only_those_concerned_propose() {
 	alices_parcel().build_and_execute(|| {
 		let call = |origin, by| {
 			let legs = vec![leg("P-1", &[ALICE], to(BOB), 1_000)].try_into().unwrap();
-			LandTitles::propose_conveyance(origin, Sale, legs, TERMS, by)
+			LandTitles::propose_conveyance(origin, Sale, legs, Default::default(), Default::default(), TERMS, by)
 		};
 		assert_noop!(call(RuntimeOrigin::none(), ALICE), BadOrigin);
 		assert_noop!(call(RuntimeOrigin::root(), ALICE), BadOrigin);
@@ -82,13 +86,18 @@ fn f12_of_two_conflicting_sales_in_one_block_one_wins() {
 		let to_bob = vec![leg("P-1", &[ALICE], to(BOB), 1_000)];
 		let to_carol = vec![leg("P-1", &[ALICE], to(CAROL), 1_000)];
 		assert_ok!(propose(BOB, Sale, to_bob));
-		assert_noop!(propose(CAROL, Sale, to_carol.clone()), Error::<Test>::ConveyancePending);
+		// Who wants to receive keeps nobody else out; the owner decides.
+		assert_ok!(propose(CAROL, Sale, to_carol.clone()));
 		consent(1, ALICE);
+		assert_noop!(LandTitles::consent(signed(ALICE), 2, binding(2), ALICE), Error::<Test>::ConveyancePending);
+		assert_noop!(propose(DAVE, Sale, vec![leg("P-1", &[ALICE], to(DAVE), 1)]), Error::<Test>::ConveyancePending);
 		fund(1, BOB, 1_000);
 		pay_tax(1, BOB);
 		assert_ok!(register(1));
 		// In the same block still: the title that it names is no longer live.
 		assert_noop!(propose(CAROL, Sale, to_carol), Error::<Test>::TitleNotLive);
+		assert_noop!(LandTitles::consent(signed(ALICE), 2, binding(2), ALICE), Error::<Test>::TitleNotLive);
+		assert_noop!(register(2), Error::<Test>::TitleNotLive);
 		assert_noop!(register(1), Error::<Test>::ConveyanceNotPending);
 	});
 }

@@ -55,7 +55,7 @@ fn l20_the_chain_of_title_leads_back_to_the_first_registration() {
 			chain.push((number, title.owners[0].members[0]));
 			match title.replaces.first() {
 				Some(before) => number = *before,
-				None => break assert_eq!(title.origin, TitleOrigin::FirstRegistration),
+				None => break assert_eq!(title.origin, TitleOrigin::Migration),
 			}
 		}
 		assert_eq!(chain, vec![(4, ALICE), (3, CAROL), (2, BOB), (1, ALICE)]);

@@ -58,7 +58,7 @@ fn l12_property_tenure_and_entry_stay() {
 		let (old, new) = (Titles::<Test>::get(1).unwrap(), Titles::<Test>::get(2).unwrap());
 		assert_eq!((new.tenure, &new.property), (old.tenure, &old.property));
 		// What was is still there, but for its end.
-		assert_eq!((old.owners.to_vec(), old.origin), (vec![holding(1, &[ALICE])], TitleOrigin::FirstRegistration));
+		assert_eq!((old.owners.to_vec(), old.origin), (vec![holding(1, &[ALICE])], TitleOrigin::Migration));
 		assert_eq!((old.begin.time, old.end.unwrap().time), (NOW, NOW + DAY));
 	});
 }

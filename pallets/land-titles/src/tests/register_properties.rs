@@ -85,6 +85,9 @@ fn refused_entries_do_not_stop_the_others() {
 #[test]
 fn a_registrar_of_the_whole_city_imports_all_districts() {
 	ExtBuilder::default().build_and_execute(|| {
+		for district in 0..3 {
+			assert_ok!(LandTitles::open_migration(RuntimeOrigin::root(), district, NOW + DAY));
+		}
 		let entries = (0..6).map(|i| PropertyRegistration { district: i % 3, ..alices(&format!("P-{i}")) }).collect();
 		assert_ok!(batch(account(CITY_REGISTRAR), entries));
 		assert_eq!(summary(), (6, 0, 0));

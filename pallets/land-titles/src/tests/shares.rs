@@ -110,3 +110,37 @@ fn the_same_members_hold_one_share() {
 	let after = convey(&before, &[1, 2], &apart).unwrap();
 	assert_eq!(after.to_vec(), vec![holding(4, &[3]), holding(1, &[1]), holding(3, &[2])]);
 }
+
+#[test]
+fn survivors_keep_the_share_of_the_dead() {
+	let owners = vec![joint(3, &[1, 2, 3]), holding(2, &[4]), joint(1, &[5, 6])];
+	let after = crate::shares::survive(&owners, &[2, 5]).ok().unwrap();
+	assert_eq!(after.owners.to_vec(), vec![joint(3, &[1, 3]), holding(2, &[4]), holding(1, &[6])]);
+	assert_eq!(after.survivors.to_vec(), vec![joint(3, &[1, 3]), holding(1, &[6])]);
+	// A third of a half, and half of a sixth: each rounded up.
+	assert_eq!(after.part(12), Ok(3));
+	assert_eq!(after.part(13), Ok(3 + 2));
+	assert_eq!(after.part(0), Ok(0));
+	assert_eq!(after.part(u128::MAX), Ok(u128::MAX / 6 + 1 + u128::MAX / 12 + 1));
+	let problem = |dead: &[u64]| crate::shares::survive(&owners, dead).err().unwrap();
+	assert_eq!(problem(&[]), ShareProblem::NoGiver);
+	assert_eq!(problem(&[9]), ShareProblem::GiverIsNoOwner);
+	assert_eq!(problem(&[4]), ShareProblem::NoSurvivorship);
+	assert_eq!(problem(&[1, 1]), ShareProblem::PartyTwice);
+	assert_eq!(problem(&[5, 6]), ShareProblem::NoSurvivor);
+}
+
+#[test]
+fn the_same_owners_over_another_denominator() {
+	use crate::shares::are_same;
+	let owners = [holding(1, &[1]), holding(2, &[2, 3])];
+	assert_eq!(are_same(&owners, &[holding(6, &[3, 2]), holding(3, &[1])]), Ok(true));
+	assert_eq!(are_same(&owners, &[holding(5, &[3, 2]), holding(3, &[1])]), Ok(false));
+	assert_eq!(are_same(&owners, &owners[..1]), Ok(false));
+	assert_eq!(are_same(&owners[..1], &owners), Ok(false));
+	assert_eq!(are_same(&owners, &[holding(1, &[1]), joint(2, &[2, 3])]), Ok(false));
+	let huge = [holding(u64::MAX, &[1]), holding(u64::MAX, &[2])];
+	assert_eq!(are_same(&huge, &[holding(1, &[1]), holding(1, &[2])]), Ok(true));
+	let odd = [holding(u64::MAX - 1, &[1]), holding(u64::MAX, &[2])];
+	assert_eq!(are_same(&huge, &odd), Err(ShareProblem::SharesTooFine));
+}

@@ -12,6 +12,8 @@ fn propose_wards_sale() -> u64 {
 		signed(GUARDIAN),
 		ConveyanceKind::Sale,
 		sale.try_into().unwrap(),
+		Default::default(),
+		Default::default(),
 		TERMS,
 		WARD
 	));
@@ -62,7 +64,7 @@ fn an_approval_never_covers_a_later_consent_of_a_guardian() {
 		assert_ok!(approve(account(COURT)));
 		Parties::rotate(GUARDIAN, 777);
 		assert_noop!(register(id), Error::<Test>::ConsentNoLongerCounts);
-		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(777), id, TERMS, WARD));
+		assert_ok!(LandTitles::consent(RuntimeOrigin::signed(777), id, binding(id), WARD));
 		assert_noop!(register(id), Error::<Test>::WardDisposalNotApproved);
 		assert_ok!(approve(account(COURT)));
 		assert_ok!(register(id));
@@ -72,10 +74,18 @@ fn an_approval_never_covers_a_later_consent_of_a_guardian() {
 #[test]
 fn a_ward_that_receives_and_an_attorney_need_no_court() {
 	alices_parcel().build_and_execute(|| {
-		Parties::change(ALICE, |alice| alice.represented_by.push((DAVE, Capacity::Attorney)));
+		Parties::change(ALICE, |alice| alice.represented_by.push((DAVE, Capacity::Attorney, NOW)));
 		let gift = vec![leg("P-1", &[ALICE], vec![holding(1, &[WARD])], 0)].try_into().unwrap();
-		assert_ok!(LandTitles::propose_conveyance(signed(DAVE), ConveyanceKind::Gift, gift, TERMS, ALICE));
-		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, TERMS, WARD));
+		assert_ok!(LandTitles::propose_conveyance(
+			signed(DAVE),
+			ConveyanceKind::Gift,
+			gift,
+			Default::default(),
+			Default::default(),
+			TERMS,
+			ALICE
+		));
+		assert_ok!(LandTitles::consent(signed(GUARDIAN), 1, binding(1), WARD));
 		assert_noop!(approve(account(COURT)), Error::<Test>::NothingToApprove);
 		assert_noop!(approve(account(ALICE)), NOT_LICENSED);
 		assert_ok!(register(1));
@@ -87,10 +97,18 @@ fn an_executor_conveys_for_the_deceased() {
 	alices_parcel().build_and_execute(|| {
 		Parties::change(ALICE, |alice| {
 			alice.standing = Standing::Deceased;
-			alice.represented_by.push((DAVE, Capacity::Executor));
+			alice.represented_by.push((DAVE, Capacity::Executor, NOW));
 		});
 		let sale = vec![leg("P-1", &[ALICE], vec![holding(1, &[BOB])], 1_000)].try_into().unwrap();
-		assert_ok!(LandTitles::propose_conveyance(signed(DAVE), ConveyanceKind::Sale, sale, TERMS, ALICE));
+		assert_ok!(LandTitles::propose_conveyance(
+			signed(DAVE),
+			ConveyanceKind::Sale,
+			sale,
+			Default::default(),
+			Default::default(),
+			TERMS,
+			ALICE
+		));
 		consent(1, BOB);
 		fund(1, BOB, 1_000);
 		pay_tax(1, BOB);

@@ -125,7 +125,7 @@ fn a_signature_counts_while_everything_behind_it_stands() {
 #[test]
 fn nobodys_signature_counts_for_another() {
 	ExtBuilder::default().build_and_execute(|| {
-		let own = |signer| Signatory { signer, capacity: None, account_version: 0 };
+		let own = |signer| Signatory { signer, capacity: None, account_version: 0, since: None };
 		assert!(counts(&own(ALICE)));
 		assert!(!counts(&own(BOB)));
 		assert!(!counts(&own(99)));
@@ -139,5 +139,27 @@ fn other_pallets_benchmarks_get_their_parties() {
 		let party = <Answers as PartyRegistry<u64>>::benchmark_register(&50);
 		assert_ok!(<Answers as PartyRegistry<u64>>::benchmark_license(party, OfficeRole::Bank));
 		assert_eq!(<Answers as PartyRegistry<u64>>::ensure_office(&50, OfficeRole::Bank, Some(3)), Ok(party));
+	});
+}
+
+#[test]
+fn a_representation_registered_anew_revives_no_signature() {
+	ExtBuilder::default().build_and_execute(|| {
+		let appoint = || {
+			let (capacity, scope) = (Capacity::Attorney, scope());
+			Parties::register_representation(signed(IDENTITY), ALICE, BOB, capacity, scope, document(), None)
+		};
+		assert_ok!(appoint());
+		let first = <Answers as PartyRegistry<u64>>::ensure_may_act(&BOB, ALICE).unwrap();
+		assert_eq!(first.since, Some(Timestamp::get()));
+		assert!(counts(&first));
+		assert_ok!(Parties::end_representation(signed(BOB), ALICE, BOB));
+		assert!(!counts(&first));
+		pass(1);
+		assert_ok!(appoint());
+		assert!(!counts(&first));
+		let second = <Answers as PartyRegistry<u64>>::ensure_may_act(&BOB, ALICE).unwrap();
+		assert_eq!(Signatory { since: first.since, ..second }, first);
+		assert!(counts(&second));
 	});
 }

@@ -8,7 +8,7 @@ fn t01_a_conveyance_is_assessed_every_tax_that_a_schedule_puts_on_it() {
 		assert_ok!(propose(sale(7)));
 		assert_eq!(AssessmentsOf::<Test>::get(7).to_vec(), vec![1, 2]);
 		let deed_tax = Assessment {
-			taxpayer: BUYER,
+			taxpayers: taxpayers(&[BUYER]),
 			kind: TaxKind::DeedTax,
 			subject: Subject::Conveyance(7),
 			property: Some(PropertyId::try_from("460200-0001").unwrap()),
@@ -17,17 +17,24 @@ fn t01_a_conveyance_is_assessed_every_tax_that_a_schedule_puts_on_it() {
 			series: "DT".try_into().unwrap(),
 			payee: TREASURY,
 			schedule: ScheduleRef { district: Some(DISTRICT), version: 1 },
+			table: Some(0),
 			base: 1_000_000,
 			amount: 30_000,
+			exempted: 0,
+			paid: 0,
+			cancelled: 0,
 			assessed_at: NOW,
 			due: NOW + TERM,
 			surcharge_per_day: Perbill::from_parts(500_000),
+			surcharge_open: 0,
+			surcharge_from: NOW + TERM,
+			certificate: None,
 			state: AssessmentState::Open,
-			receipt: None,
+			receipts: Default::default(),
 		};
 		assert_eq!(TaxReceipts::assessment(1), Some(deed_tax));
 		let stamp = TaxReceipts::assessment(2).unwrap();
-		assert_eq!((stamp.kind, stamp.taxpayer, stamp.office), (TaxKind::StampDuty, SELLER, NATIONAL));
+		assert_eq!((stamp.kind, stamp.taxpayer(), stamp.office), (TaxKind::StampDuty, SELLER, NATIONAL));
 		assert_eq!((stamp.base, stamp.amount), (1_000_000, 500));
 		assert_eq!(stamp.schedule, ScheduleRef { district: None, version: 1 });
 		assert_eq!(TaxReceipts::assessments_of_conveyance(7).len(), 2);
@@ -37,10 +44,11 @@ fn t01_a_conveyance_is_assessed_every_tax_that_a_schedule_puts_on_it() {
 				assessment: 2,
 				subject: Subject::Conveyance(7),
 				kind: TaxKind::StampDuty,
-				taxpayer: SELLER,
+				taxpayers: taxpayers(&[SELLER]),
 				office: NATIONAL,
 				base: 1_000_000,
 				amount: 500,
+				exempted: 0,
 				due: NOW + TERM,
 			}
 		);
@@ -125,7 +133,7 @@ fn t02_a_tax_that_comes_to_nothing_is_nil_at_once() {
 #[test]
 fn t01_property_tax_is_not_a_tax_on_transfers() {
 	let mut schedules = vec![(TaxKind::DeedTax, None, flat(NATIONAL, TREASURY, "DT", 1, Side::Acquirer))];
-	schedules.push((TaxKind::PropertyTax, None, flat(NATIONAL, TREASURY, "PT", 1, Side::Acquirer)));
+	schedules.push((TaxKind::PropertyTax, None, yearly(NATIONAL, TREASURY, "PT", 1)));
 	schedules.push((TaxKind::ValueAddedTax, None, flat(NATIONAL, TREASURY, "VAT", 1, Side::Disposer)));
 	schedules.push((TaxKind::Other, None, flat(NATIONAL, TREASURY, "O", 1, Side::Disposer)));
 	ExtBuilder::schedules(schedules).build_and_execute(|| {
@@ -156,9 +164,34 @@ fn f05_numbers_that_run_out_are_an_error() {
 		NextAssessment::<Test>::put(AssessmentId::MAX);
 		assert_eq!(propose(sale(1)), Err(sp_runtime::ArithmeticError::Overflow.into()));
 		NextAssessment::<Test>::put(1);
-		let full = TaxTotals { assessed: Balance::MAX, ..Default::default() };
-		Totals::<Test>::insert(BUREAU, TaxKind::DeedTax, full);
+		let full = TaxTotals { open: Balance::MAX, ..Default::default() };
+		Totals::<Test>::insert((BUREAU, TaxKind::DeedTax, YEAR), full);
 		assert_eq!(propose(sale(1)), Err(sp_runtime::ArithmeticError::Overflow.into()));
 		assert_eq!(Assessments::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn t01_those_who_acquire_are_liable_together_and_those_who_dispose_too() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (givers, receivers) = (vec![SELLER, SUSPENDED], vec![BUYER, LENDER, COMPANY]);
+		assert_ok!(propose(civitas_primitives::TaxableTransfer { givers, receivers, ..sale(1) }));
+		assert_eq!(assessment(1).taxpayers, taxpayers(&[BUYER, LENDER, COMPANY]));
+		assert_eq!(assessment(2).taxpayers, taxpayers(&[SELLER, SUSPENDED]));
+		// The first one is named in the receipt; each owes the whole.
+		assert_ok!(TaxReceipts::pay_conveyance_taxes(signed(COMPANY), 1));
+		assert_eq!(MockEscrow::held_of(1), 30_500);
+		assert_ok!(register(1));
+		assert_eq!(receipt(receipt_id(BUREAU, "DT", 1)).statement.taxpayer, BUYER);
+	});
+}
+
+#[test]
+fn f06_sixteen_are_liable_together_and_no_more() {
+	ExtBuilder::default().build_and_execute(|| {
+		let of = |count: u64| civitas_primitives::TaxableTransfer { receivers: (1..=count).collect(), ..sale(1) };
+		assert_noop!(TaxReceipts::assess_transfer(&of(17)), Error::TooManyTaxpayers);
+		assert_noop!(TaxReceipts::assess_transfer(&of(0)), Error::NoTaxpayer);
+		assert_ok!(propose(of(16)));
 	});
 }

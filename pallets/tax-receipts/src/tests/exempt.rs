@@ -52,7 +52,7 @@ fn t01_an_exemption_stands_for_the_payment() {
 		);
 		let granted = Exemption::Granted { by: BUREAU, basis, document: document(), at: NOW };
 		assert_eq!(state(1), AssessmentState::Exempted(granted));
-		assert_eq!(Totals::<Test>::get(BUREAU, TaxKind::DeedTax).exempted, 30_000);
+		assert_eq!(totals(BUREAU, TaxKind::DeedTax).exempted, 30_000);
 		assert_ok!(TaxReceipts::pay(signed(SELLER), 2));
 		assert_ok!(register(1));
 		let certificate = TaxReceipts::receipt(receipt_id(BUREAU, "DT", 1)).unwrap();

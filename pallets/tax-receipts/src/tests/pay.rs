@@ -16,7 +16,7 @@ fn f04_anybody_registered_pays_for_anybody_a_suspended_party_too() {
 		assert_noop!(TaxReceipts::pay_conveyance_taxes(signed(STRANGER), 1), Error::NotRegistered);
 		for (assessment, payer) in [(1, BUYER), (3, SELLER), (5, LENDER), (7, SUSPENDED)] {
 			assert_ok!(TaxReceipts::pay(signed(payer), assessment));
-			let secured = AssessmentState::Secured { payer, surcharge: 0, paid_at: NOW };
+			let secured = AssessmentState::Secured { payer, surcharge: 0, paid_at: NOW, reference: None };
 			assert_eq!(state(assessment), secured);
 		}
 	});
@@ -33,7 +33,14 @@ fn t01_tax_moves_into_the_escrow_of_its_conveyance_and_no_further() {
 		assert_eq!(Held::get(), vec![(1, LENDER, 30_000)]);
 		assert_eq!(
 			last_event(),
-			Event::TaxSecured { assessment: 1, conveyance: 1, payer: LENDER, amount: 30_000, surcharge: 0 }
+			Event::TaxSecured {
+				assessment: 1,
+				conveyance: 1,
+				payer: LENDER,
+				amount: 30_000,
+				surcharge: 0,
+				reference: None
+			}
 		);
 		// No receipt yet, and no number taken (T7).
 		assert_eq!(Receipts::<Test>::iter().count() + SeriesTail::<Test>::iter().count(), 0);
@@ -122,15 +129,20 @@ fn t01_who_pays_late_pays_the_surcharge_to_the_day() {
 		assert_ok!(TaxReceipts::pay(signed(BUYER), 1));
 		assert_eq!(
 			state(1),
-			AssessmentState::Secured { payer: BUYER, surcharge: 165, paid_at: NOW + TERM + 10 * DAY + 1 }
+			AssessmentState::Secured {
+				payer: BUYER,
+				surcharge: 165,
+				paid_at: NOW + TERM + 10 * DAY + 1,
+				reference: None
+			}
 		);
 		assert_ok!(TaxReceipts::pay(signed(BUYER), 2));
 		// 0.25 fen a day, for eleven days begun.
 		assert_eq!(MockEscrow::held_of(1), 30_165 + 502);
 		assert_ok!(register(1));
 		assert_eq!(Balances::free_balance(TREASURY), 30_165);
-		let totals = Totals::<Test>::get(BUREAU, TaxKind::DeedTax);
-		assert_eq!((totals.received, totals.surcharges), (30_000, 165));
+		let totals = totals(BUREAU, TaxKind::DeedTax);
+		assert_eq!((totals.paid, totals.surcharges, totals.issued), (30_000, 165, 30_165));
 		let statement = TaxReceipts::receipt(receipt_id(BUREAU, "DT", 1)).unwrap().statement;
 		assert_eq!((statement.amount, statement.surcharge), (30_000, 165));
 	});

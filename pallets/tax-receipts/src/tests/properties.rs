@@ -107,7 +107,8 @@ impl Ghost {
 			Act::Publish { rate } => {
 				let mut terms = TaxReceipts::benchmark_terms(TREASURY, 2);
 				terms.valid_from = now() + NOTICE;
-				terms.brackets[1].rate = Perbill::from_parts(rate);
+				let last = terms.tables.len() - 1;
+				terms.tables[last] = whole(Perbill::from_parts(rate));
 				let _ = TaxReceipts::publish_schedule(signed(BUREAU), TaxKind::DeedTax, Some(DISTRICT), terms);
 			}
 		}
@@ -141,7 +142,7 @@ impl Ghost {
 			let part = match assessment.state {
 				AssessmentState::Open => 0,
 				AssessmentState::Secured { surcharge, .. } => {
-					secured_with_surcharge += assessment.amount + surcharge;
+					secured_with_surcharge += assessment.open() + surcharge;
 					1
 				}
 				AssessmentState::Paid => 2,
@@ -153,8 +154,8 @@ impl Ghost {
 		let assessed: Balance = self.assessed.values().sum();
 		assert_eq!(assessed, parts.iter().sum::<Balance>());
 		let (mut totals, mut surcharges) = ([0; 4], 0);
-		for (_, _, of) in Totals::<Test>::iter() {
-			let figures = [of.assessed, of.received, of.exempted, of.cancelled];
+		for (_, of) in Totals::<Test>::iter() {
+			let figures = [of.assessed, of.paid, of.exempted, of.cancelled];
 			totals.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
 			surcharges += of.surcharges;
 		}

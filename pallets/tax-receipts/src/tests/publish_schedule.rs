@@ -9,9 +9,9 @@ fn terms() -> ScheduleTermsOf<Test> {
 		valid_from: now() + NOTICE,
 		series: "DT".try_into().unwrap(),
 		payee: TREASURY,
-		method: Method::Slice,
-		brackets: vec![Bracket { from: 0, rate }].try_into().unwrap(),
-		applies_to: vec![ConveyanceKind::Sale].try_into().unwrap(),
+		tables: vec![RateTable { conveyances: vec![ConveyanceKind::Sale].try_into().unwrap(), ..whole(rate) }]
+			.try_into()
+			.unwrap(),
 		charged_to: Side::Acquirer,
 		surcharge_per_day: Perbill::zero(),
 		document: document(),
@@ -47,7 +47,8 @@ fn f04_only_a_tax_bureau_licensed_for_the_district_publishes() {
 #[test]
 fn t10_a_schedule_of_every_district_needs_a_licence_without_a_district() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(publish(BUREAU, None, terms()), OTHER_DISTRICTS_LICENCE);
+		assert_noop!(publish(BUREAU, None, terms()), Error::NotLicensedEverywhere);
+		assert_noop!(publish(BUYER, None, terms()), NO_LICENCE);
 		assert_ok!(publish(NATIONAL, None, terms()));
 		let version = 1;
 		assert_eq!(
@@ -85,7 +86,14 @@ fn f05_brackets_begin_at_zero_and_rise() {
 	ExtBuilder::default().build_and_execute(|| {
 		let with = |froms: &[Balance]| {
 			let brackets: Vec<_> = froms.iter().map(|from| Bracket { from: *from, rate: Perbill::one() }).collect();
-			publish(BUREAU, Some(DISTRICT), ScheduleTerms { brackets: brackets.try_into().unwrap(), ..terms() })
+			let slices = table(Charge::Slice(brackets.clone().try_into().unwrap()));
+			let slabs = table(Charge::Slab(brackets.try_into().unwrap()));
+			// In whichever table, and by whichever method.
+			let tables = |wrong| vec![whole(Perbill::one()), wrong].try_into().unwrap();
+			let by_slabs = publish(BUREAU, Some(DISTRICT), ScheduleTerms { tables: tables(slabs), ..terms() });
+			let by_slices = publish(BUREAU, Some(DISTRICT), ScheduleTerms { tables: tables(slices), ..terms() });
+			assert_eq!(by_slabs, by_slices);
+			by_slices
 		};
 		assert_noop!(with(&[]), Error::BracketsNotFromZero);
 		assert_noop!(with(&[1]), Error::BracketsNotFromZero);
@@ -94,6 +102,60 @@ fn f05_brackets_begin_at_zero_and_rise() {
 		assert_noop!(with(&[0, 5, 4]), Error::BracketsNotAscending);
 		assert_ok!(with(&[0]));
 		assert_ok!(with(&[0, 1, 2, 3, 4, 5, 6, Balance::MAX]));
+	});
+}
+
+#[test]
+fn t01_a_schedule_has_up_to_16_tables_and_none_means_that_nothing_is_charged() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with = |count: usize| {
+			let tables = vec![whole(Perbill::one()); count];
+			tables.try_into().map(|tables| publish(BUREAU, Some(DISTRICT), ScheduleTerms { tables, ..terms() }))
+		};
+		assert_eq!(with(0), Ok(Ok(())));
+		assert_eq!(with(16), Ok(Ok(())));
+		assert!(with(17).is_err());
+	});
+}
+
+#[test]
+fn t01_property_tax_does_not_go_by_conveyances() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with = |terms| TaxReceipts::publish_schedule(signed(BUREAU), TaxKind::PropertyTax, Some(DISTRICT), terms);
+		assert_noop!(with(terms()), Error::NotByConveyance);
+		assert_ok!(with(ScheduleTerms { tables: vec![whole(Perbill::one())].try_into().unwrap(), ..terms() }));
+	});
+}
+
+#[test]
+fn t01_a_table_is_for_some_area() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with = |area_from, area_to| {
+			let tables = vec![RateTable { area_from, area_to, ..whole(Perbill::one()) }].try_into().unwrap();
+			publish(BUREAU, Some(DISTRICT), ScheduleTerms { tables, ..terms() })
+		};
+		assert_noop!(with(1, Some(0)), Error::NoSuchArea);
+		assert_noop!(with(u64::MAX, Some(u64::MAX - 1)), Error::NoSuchArea);
+		assert_ok!(with(0, Some(0)));
+		assert_ok!(with(u64::MAX, Some(u64::MAX)));
+		assert_ok!(with(u64::MAX, None));
+	});
+}
+
+#[test]
+fn f05_a_table_charges_no_more_than_all_the_money_there_is() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with = |charge| {
+			let tables = vec![table(charge)].try_into().unwrap();
+			publish(BUREAU, Some(DISTRICT), ScheduleTerms { tables, ..terms() })
+		};
+		let most = computation::HIGHEST_BASE;
+		for charge in [Charge::PerSquareMetre(most + 1), Charge::Fixed(most + 1), Charge::Fixed(Balance::MAX)] {
+			assert_noop!(with(charge), Error::ChargeTooHigh);
+		}
+		for charge in [Charge::PerSquareMetre(most), Charge::Fixed(most), Charge::Fixed(0)] {
+			assert_ok!(with(charge));
+		}
 	});
 }
 

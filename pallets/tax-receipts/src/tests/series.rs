@@ -61,14 +61,15 @@ fn t07_what_happens_to_a_receipt_later_does_not_change_its_hash() {
 #[test]
 fn t07_every_tampering_breaks_the_series_where_it_was_done() {
 	type Tamper = fn(&mut ReceiptStatement);
-	let tampers: [Tamper; 11] = [
+	let tampers: [Tamper; 12] = [
 		|s| s.previous = H256::repeat_byte(1),
 		|s| s.entry = Entry::NilCertificate,
 		|s| s.taxpayer = LENDER,
 		|s| s.kind = TaxKind::Other,
 		|s| s.subject = Subject::Conveyance(9),
 		|s| s.property = None,
-		|s| s.assessment = 9,
+		|s| s.assessment = Some(9),
+		|s| s.district = 9,
 		|s| s.base = 9,
 		|s| s.amount += 1,
 		|s| s.surcharge += 1,
@@ -152,5 +153,42 @@ fn t07_each_bureau_and_each_code_is_a_series_of_its_own() {
 			vec![receipt_id(BUREAU, "DT-B", 1), receipt_id(NATIONAL, "SD", 3)]
 		);
 		assert_eq!(SeriesTail::<Test>::iter().count(), 3);
+	});
+}
+
+#[test]
+fn t07_credit_notes_stand_in_the_same_series_and_a_changed_one_breaks_it() {
+	ExtBuilder::default().build().execute_with(|| {
+		let id = property_tax(2024);
+		assert_ok!(TaxReceipts::pay(signed(BUYER), id));
+		assert_ok!(reverse(signed(BUREAU), pt(1), 100));
+		assert_ok!(TaxReceipts::pay(signed(BUYER), id));
+		let series = pt(1).series_id();
+		let check = || TaxReceipts::verify_series(series.clone(), 1, 3);
+		assert!(matches!(check(), SeriesCheck::Holds { .. }));
+		type Tamper = fn(&mut Entry);
+		let tampers: [Tamper; 3] = [
+			|entry| {
+				if let Entry::CreditNote { of, .. } = entry {
+					of.number = 7
+				}
+			},
+			|entry| {
+				if let Entry::CreditNote { payer, .. } = entry {
+					*payer = 7
+				}
+			},
+			|entry| {
+				if let Entry::CreditNote { reason, .. } = entry {
+					*reason = grounds("another")
+				}
+			},
+		];
+		for tamper in tampers {
+			frame_support::hypothetically!({
+				Receipts::<Test>::mutate(&series, 2, |note| tamper(&mut note.as_mut().unwrap().statement.entry));
+				assert_eq!(check(), SeriesCheck::Broken { number: 3 });
+			});
+		}
 	});
 }
