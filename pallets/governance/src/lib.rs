@@ -7,8 +7,8 @@
 //!
 //! No key and no body has root's power at once. The council (in the runtime: two thirds of its seats) can only
 //! *schedule* a call, whose encoded bytes, the *preimage*, are on the chain already, so that everybody can read what is
-//! to come. A *delay* follows, counted in time and in blocks (a chain that stands still must not use it up). Until the
-//! call is executed, a stated minority can *veto* it, which is final. When the delay is over, anybody executes it as
+//! to come. A *delay* follows, counted in time and in blocks (a chain that stands still must not use it up); genesis
+//! fixes it, and no call changes it. Until the call is executed, a stated minority can *veto* it, which is final. When the delay is over, anybody executes it as
 //! root, before it expires.
 //!
 //! A motion is executed at most once. A call that fails changes nothing and can be tried again until the motion
@@ -47,7 +47,7 @@ pub mod weights;
 
 pub use pallet::*;
 pub use stops::StopFilter;
-pub use types::{Motion, MotionNumber, MotionOf, MotionStatus, Name, Stage, Stop};
+pub use types::{Delay, Motion, MotionNumber, MotionOf, MotionStatus, Name, Stage, Stop};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -99,12 +99,13 @@ pub mod pallet {
 		/// sign with, such as multisigs and proxies.
 		type Unstoppable: Contains<Name>;
 
-		/// Time between the decision and the first moment of execution, in milliseconds.
+		/// Time between the decision and the first moment of execution, in milliseconds, unless genesis gives another
+		/// (storage `MotionDelay`).
 		#[pallet::constant]
 		type Delay: Get<Moment>;
 
-		/// Blocks between the decision and the first block of execution. The time that a chain stands still is no time
-		/// in which anybody could veto.
+		/// Blocks between the decision and the first block of execution, unless genesis gives another number (storage
+		/// `MotionDelay`).
 		#[pallet::constant]
 		type DelayBlocks: Get<BlockNumberFor<Self>>;
 
@@ -153,6 +154,38 @@ pub mod pallet {
 	/// The stopped pallets, each once. A stop whose end has passed no longer counts, whether it is still here or not.
 	#[pallet::storage]
 	pub type Stopped<T: Config> = StorageValue<_, BoundedVec<Stop, T::MaxStops>, ValueQuery>;
+
+	/// What has to pass between a decision and its execution.
+	///
+	/// Fixed at genesis. No call changes it: a majority could shorten it first, and then leave nobody the time to veto.
+	/// An upgrade can.
+	#[pallet::storage]
+	pub type MotionDelay<T: Config> = StorageValue<_, Delay<BlockNumberFor<T>>, ValueQuery, UsualDelay<T>>;
+
+	/// The runtime's delay, where genesis gives none.
+	#[pallet::type_value]
+	pub fn UsualDelay<T: Config>() -> Delay<BlockNumberFor<T>> {
+		Delay { time: T::Delay::get(), blocks: T::DelayBlocks::get() }
+	}
+
+	/// What a chain may start with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Another delay than the runtime's, in milliseconds and in blocks: for a chain on which decisions are tried
+		/// out.
+		pub delay: Option<(Moment, BlockNumberFor<T>)>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			if let Some((time, blocks)) = self.delay {
+				assert!(!time.is_zero() && !blocks.is_zero(), "the delay must leave a minority some time to veto");
+				MotionDelay::<T>::put(Delay { time, blocks });
+			}
+		}
+	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -12,8 +12,8 @@ use frame_support::{
 use sp_runtime::{traits::CheckedAdd, ArithmeticError, DispatchError};
 
 use crate::{
-	Config, Error, Event, Motion, MotionNumber, MotionOf, MotionStatus, Motions, Name, NextMotion, Pallet, Queue,
-	Stage, WeightInfo,
+	Config, Error, Event, Motion, MotionDelay, MotionNumber, MotionOf, MotionStatus, Motions, Name, NextMotion, Pallet,
+	Queue, Stage, WeightInfo,
 };
 
 /// The calls of the chain.
@@ -28,12 +28,12 @@ impl<T: Config> Pallet<T> {
 
 		let number = NextMotion::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let delay = MotionDelay::<T>::get();
 		let scheduled_at = T::Time::now();
-		let earliest = scheduled_at.checked_add(T::Delay::get()).ok_or(ArithmeticError::Overflow)?;
+		let earliest = scheduled_at.checked_add(delay.time).ok_or(ArithmeticError::Overflow)?;
 		let expires = earliest.checked_add(T::ExecutionPeriod::get()).ok_or(ArithmeticError::Overflow)?;
-		let earliest_block = frame_system::Pallet::<T>::block_number()
-			.checked_add(&T::DelayBlocks::get())
-			.ok_or(ArithmeticError::Overflow)?;
+		let earliest_block =
+			frame_system::Pallet::<T>::block_number().checked_add(&delay.blocks).ok_or(ArithmeticError::Overflow)?;
 		let motion = Motion {
 			hash,
 			length,

@@ -5,9 +5,9 @@ use frame_support::{
 	ensure,
 	traits::{Get, QueryPreimage},
 };
-use sp_runtime::TryRuntimeError;
+use sp_runtime::{traits::Zero, TryRuntimeError};
 
-use crate::{Config, MotionNumber, MotionOf, MotionStatus, Motions, NextMotion, Pallet, Queue, Stopped};
+use crate::{Config, MotionDelay, MotionNumber, MotionOf, MotionStatus, Motions, NextMotion, Pallet, Queue, Stopped};
 
 impl<T: Config> Pallet<T> {
 	/// Verifies the invariants of the pallet.
@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 			Self::ends_in_its_time(&motion)?;
 			Self::preimage_of_a_waiting_motion_is_kept(&motion)?;
 		}
-		Self::stops_are_stops()
+		Self::stops_are_stops()?;
+		Self::a_delay_is_one()
 	}
 
 	// 1. Every number that was given has its motion, and no other number has one.
@@ -82,6 +83,13 @@ impl<T: Config> Pallet<T> {
 		let pallets: BTreeSet<_> = stops.iter().map(|stop| &stop.pallet).collect();
 		ensure!(pallets.len() == stops.len(), "governance 5: a pallet is stopped twice");
 		ensure!(!stops.iter().any(|stop| Self::is_unstoppable(&stop.pallet)), "governance 5: an unstoppable pallet");
+		Ok(())
+	}
+
+	// 6. There is time and there are blocks to veto in.
+	fn a_delay_is_one() -> Result<(), TryRuntimeError> {
+		let delay = MotionDelay::<T>::get();
+		ensure!(!delay.time.is_zero() && !delay.blocks.is_zero(), "governance 6: no delay");
 		Ok(())
 	}
 }

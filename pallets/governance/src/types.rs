@@ -89,6 +89,15 @@ impl<Hash, BlockNumber: PartialOrd> Motion<Hash, BlockNumber> {
 	}
 }
 
+/// What has to pass between a decision and the first moment of its execution: both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Delay<BlockNumber> {
+	/// Time, in milliseconds.
+	pub time: Moment,
+	/// Blocks. The time that a chain stands still is no time in which anybody could veto.
+	pub blocks: BlockNumber,
+}
+
 /// A pallet whose calls are stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Stop {

@@ -24,8 +24,8 @@ const BYTE: u64 = 2_000;
 // Counts only, for mocks; the runtime uses its measured weights. A preimage is its status and its bytes.
 impl WeightInfo for () {
 	fn schedule(l: u32) -> Weight {
-		// The preimage, twice its status; the number, the time, the queue, the motion.
-		ParityDbWeight::get().reads_writes(7, 4).saturating_add(bytes(l))
+		// The preimage, twice its status; the delay, the number, the time, the queue, the motion.
+		ParityDbWeight::get().reads_writes(8, 4).saturating_add(bytes(l))
 	}
 
 	fn veto() -> Weight {

@@ -1,5 +1,6 @@
 //! One file for each call or idea.
 
+mod delay;
 mod execute;
 mod expire;
 mod filter;

@@ -101,6 +101,13 @@ fn stops_that_are_none_are_found() {
 }
 
 #[test]
+fn a_delay_that_is_none_is_found() {
+	for (time, blocks) in [(0, 1), (1, 0)] {
+		finds("governance 6: no delay", || crate::MotionDelay::<Test>::put(crate::Delay { time, blocks }));
+	}
+}
+
+#[test]
 fn constants_fit_together() {
 	Governance::integrity_test();
 }
