@@ -583,6 +583,24 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl civitas_primitives::apis::GovernanceApi<
+		Block,
+		pallet_governance::MotionOf<Runtime>,
+		pallet_governance::Stop,
+	> for Runtime {
+		fn queue() -> Vec<(u64, pallet_governance::MotionOf<Runtime>)> {
+			Governance::queue()
+		}
+
+		fn motion(motion: u64) -> Option<pallet_governance::MotionOf<Runtime>> {
+			Governance::motion(motion)
+		}
+
+		fn stopped_pallets() -> Vec<pallet_governance::Stop> {
+			Governance::stopped_pallets()
+		}
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	impl frame_benchmarking::Benchmark<Block> for Runtime {
 		fn benchmark_metadata(extra: bool) -> (

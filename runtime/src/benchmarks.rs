@@ -18,6 +18,9 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_land_titles, LandTitles]
 	[pallet_tax_receipts, TaxReceipts]
 	[pallet_insurance_investments, InsuranceInvestments]
+	[pallet_collective, Council]
+	[pallet_preimage, Preimage]
+	[pallet_governance, Governance]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}

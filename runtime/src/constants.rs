@@ -75,6 +75,19 @@ pub const DEFAULT_AFTER: Moment = 90 * DAY;
 /// How long overdue makes it one for anybody to declare.
 pub const LONG_DEFAULT_AFTER: Moment = 180 * DAY;
 
+/// Time between a decision of the council and the first moment at which it can be executed.
+pub const GOVERNANCE_DELAY: Moment = DAY;
+/// Blocks between them, which take at least that time.
+pub const GOVERNANCE_DELAY_BLOCKS: BlockNumber = 24 * 60 * MINUTES;
+/// How long a decision can be executed after its delay.
+pub const EXECUTION_PERIOD: Moment = 7 * DAY;
+/// The longest that one decision stops a pallet.
+pub const MAX_STOP: Moment = 3 * DAY;
+/// How long the council votes on a motion, in blocks: a week.
+pub const COUNCIL_MOTION_DURATION: BlockNumber = 7 * 24 * 60 * MINUTES;
+/// In the development city a decision waits for ten slots alone, so that it can be tried out.
+pub const DEVELOPMENT_DELAY: (Moment, BlockNumber) = (10 * SLOT_DURATION, 10);
+
 /// Fee-free reference time of a citizen or company a day: one second, thousands of simple calls.
 pub const CITIZEN_QUOTA: u64 = 1_000 * WEIGHT_REF_TIME_PER_MILLIS;
 /// Fee-free reference time of an office a day: one hour.

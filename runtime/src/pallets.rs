@@ -1,5 +1,4 @@
-//! The pallets. Launch fixes the indices. Kept free for later: 34 InsuranceInvestments, 40 Council, 41 Preimage,
-//! 42 Governance.
+//! The pallets. Launch fixes the indices.
 
 // The macro expands to items without documentation.
 #![allow(missing_docs)]
@@ -72,6 +71,13 @@ mod runtime {
 	pub type TaxReceipts = pallet_tax_receipts;
 	#[runtime::pallet_index(34)]
 	pub type InsuranceInvestments = pallet_insurance_investments;
+
+	#[runtime::pallet_index(40)]
+	pub type Council = pallet_collective<Instance1>;
+	#[runtime::pallet_index(41)]
+	pub type Preimage = pallet_preimage;
+	#[runtime::pallet_index(42)]
+	pub type Governance = pallet_governance;
 }
 
 /// The transactions that a block's author adds: its time.

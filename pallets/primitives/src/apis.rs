@@ -153,6 +153,17 @@ sp_api::decl_runtime_apis! {
 		/// A redemption that waits for its bank.
 		fn redemption(redemption: u64) -> Option<Redemption>;
 	}
+
+	/// Decisions of the council on their way to execution, and stopped pallets.
+	pub trait GovernanceApi<Motion, Stop> where Motion: Codec, Stop: Codec {
+		/// The motions that wait to be executed, oldest first; expired ones too, until they are taken out.
+		fn queue() -> Vec<(u64, Motion)>;
+		/// A motion by number, waiting or over: what it calls, when it can be executed and when it expires.
+		fn motion(motion: u64) -> Option<Motion>;
+		/// The pallets whose calls are stopped now, and until when.
+		fn stopped_pallets() -> Vec<Stop>;
+	}
+
 	/// Insurance funds: what they own and owe, what stops a move of their money, what policyholders have.
 	///
 	/// `Balance` is money, `Units` are millionths of a unit, `Digest` a document's digest.

@@ -56,7 +56,8 @@ impl civitas_primitives::AccountMover<AccountId> for HoldMover {
 	fn benchmark_fund(account: &AccountId) -> DispatchResult {
 		Balances::mint_into(account, 1_000_000)?;
 		Balances::hold(&pallet_settlement::HoldReason::Redemption.into(), account, 1_000)?;
-		Balances::hold(&pallet_session::HoldReason::Keys.into(), account, 1_000)
+		Balances::hold(&pallet_session::HoldReason::Keys.into(), account, 1_000)?;
+		Balances::hold(&pallet_preimage::HoldReason::Preimage.into(), account, 1_000)
 	}
 }
 

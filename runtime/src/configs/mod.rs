@@ -7,12 +7,15 @@
 mod aura;
 mod authorship;
 mod balances;
+pub mod council;
+pub mod governance;
 mod grandpa;
 mod insurance_investments;
 mod land_titles;
 mod migrations;
 mod multisig;
 mod parties;
+mod preimage;
 pub mod proxy;
 mod session;
 mod settlement;
@@ -28,5 +31,6 @@ pub use balances::HoldMover;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
 pub use transaction_payment::FeeAccount;
 
-/// Who governs: grants licences, sets ceilings, changes validators. Root for now; a council's motion becomes root.
+/// Who governs: grants licences, sets ceilings, changes validators. No key is root, nor is the council; a motion of the
+/// council is executed as root after its delay.
 pub type GovernanceOrigin = frame_system::EnsureRoot<crate::AccountId>;

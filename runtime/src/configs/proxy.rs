@@ -58,14 +58,19 @@ pub enum ProxyType {
 	CitizenFiling,
 	/// Pays taxes only.
 	CitizenTaxes,
+	/// A department's delegate to the council: proposes, votes, notes and executes decisions.
+	Council,
 }
 
 impl ProxyType {
 	/// Calls that do the work of a pallet's own area, without those that change who signs.
 	fn allows(&self, call: &RuntimeCall) -> bool {
+		use pallet_collective::Call as Council;
+		use pallet_governance::Call as Governance;
 		use pallet_insurance_investments::Call as Insurance;
 		use pallet_land_titles::Call as Land;
 		use pallet_parties::Call as Parties;
+		use pallet_preimage::Call as Preimage;
 		use pallet_tax_receipts::Call as Tax;
 		match self {
 			ProxyType::Any => true,
@@ -243,6 +248,16 @@ impl ProxyType {
 					RuntimeCall::TaxReceipts(Tax::pay { .. } | Tax::pay_part { .. } | Tax::pay_conveyance_taxes { .. })
 				)
 			}
+			ProxyType::Council => matches!(
+				call,
+				RuntimeCall::Council(
+					Council::propose { .. }
+						| Council::vote { .. }
+						| Council::close { .. }
+						| Council::release_proposal_cost { .. }
+				) | RuntimeCall::Preimage(Preimage::note_preimage { .. } | Preimage::unnote_preimage { .. })
+					| RuntimeCall::Governance(Governance::execute { .. } | Governance::expire { .. })
+			),
 			ProxyType::Surveyor => false,
 		}
 	}

@@ -3,10 +3,11 @@ use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::Contains,
+	traits::{Contains, InsideBoth},
 	weights::constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
+use pallet_governance::StopFilter;
 use sp_runtime::Perbill;
 
 parameter_types! {
@@ -19,7 +20,10 @@ parameter_types! {
 	/// Reference time: two thirds of a slot in all, half a slot for normal calls, a little kept for initialisation.
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
 		.base_block(BlockExecutionWeight::get())
-		.for_class(DispatchClass::all(), |class| class.base_extrinsic = ExtrinsicBaseWeight::get())
+		.for_class(DispatchClass::all(), |class| {
+			// Each transaction asks which pallets are stopped and, where some are, what time it is.
+			class.base_extrinsic = ExtrinsicBaseWeight::get().saturating_add(ParityDbWeight::get().reads(2));
+		})
 		.for_class(DispatchClass::Normal, |class| {
 			class.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);
 		})
@@ -60,7 +64,7 @@ impl Contains<RuntimeCall> for CallFilter {
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
 	type Block = Block;
-	type BaseCallFilter = CallFilter;
+	type BaseCallFilter = InsideBoth<CallFilter, StopFilter<Runtime>>;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
 	type AccountId = AccountId;

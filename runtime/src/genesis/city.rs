@@ -1,7 +1,10 @@
 //! The city that the `dev` and `local` presets start with: departments, a bank, three citizens, tax schedules. Its keys
 //! are the SDK's well-known development keys: never for a chain with real property on it.
 
-use crate::{constants::CNY, AccountId, Balance};
+use crate::{
+	constants::{CNY, DEVELOPMENT_DELAY},
+	AccountId, Balance,
+};
 use alloc::{vec, vec::Vec};
 use civitas_primitives::{
 	ConveyanceKind, DistrictCode, DocumentKind, Moment, OfficeRole, PartyId, SourceDocument, TaxKind,
@@ -146,6 +149,13 @@ fn schedules() -> Vec<(TaxKind, Option<u32>, GenesisSchedule<AccountId>)> {
 	]
 }
 
+/// The seats of its council: identity office, court, land registry, tax bureau, bank and insurer. Four decide, two veto,
+/// three stop.
+pub(crate) fn council() -> Vec<AccountId> {
+	use Sr25519Keyring::{AliceStash, BobStash, Dave, Eve, EveStash, Ferdie};
+	[AliceStash, BobStash, Dave, Eve, Ferdie, EveStash].map(|key| key.to_account_id()).to_vec()
+}
+
 /// The genesis configuration of this city with the given validators.
 pub fn genesis(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 	let people = people();
@@ -182,5 +192,7 @@ pub fn genesis(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 		"landTitles": { "migrationWindows": windows, "stateOwners": [(CITY_DISTRICT, CITY_ESTATES)] },
 		"validators": { "validators": accounts },
 		"session": { "keys": keys },
+		"council": { "members": council() },
+		"governance": { "delay": DEVELOPMENT_DELAY },
 	})
 }

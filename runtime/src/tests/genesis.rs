@@ -18,6 +18,7 @@ fn dev_and_local_build_and_hold_every_invariant() {
 			LandTitles::do_try_state().unwrap();
 			TaxReceipts::do_try_state().unwrap();
 			InsuranceInvestments::do_try_state().unwrap();
+			Governance::do_try_state().unwrap();
 		});
 	}
 }
@@ -48,6 +49,34 @@ fn validators_are_one_in_dev_and_four_in_local() {
 			assert_eq!(Session::validators().len(), count);
 			assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), count);
 			assert_eq!(Grandpa::grandpa_authorities().len(), count);
+		});
+	}
+}
+
+#[test]
+fn f56_six_departments_have_a_seat_each() {
+	for id in [genesis::DEV, genesis::LOCAL] {
+		super::started(id).execute_with(|| {
+			let seats = pallet_collective::Members::<Runtime, configs::council::CouncilCollective>::get();
+			assert_eq!(seats.len(), 6);
+			let mut offices: Vec<_> = seats.iter().filter_map(|seat| Parties::party_of(seat.clone())).collect();
+			offices.sort_unstable();
+			assert_eq!(offices, [1, 2, 3, 4, 5, 8]);
+			assert_eq!(pallet_collective::Prime::<Runtime, configs::council::CouncilCollective>::get(), None);
+		});
+	}
+	assert_eq!(json(genesis::CONSORTIUM)["council"]["members"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn f56_decisions_wait_a_day_but_in_the_development_city() {
+	use pallet_governance::{Delay, MotionDelay};
+	let day = Delay { time: 86_400_000, blocks: 43_200 };
+	assert!(json(genesis::CONSORTIUM).get("governance").is_none());
+	sp_io::TestExternalities::default().execute_with(|| assert_eq!(MotionDelay::<Runtime>::get(), day));
+	for id in [genesis::DEV, genesis::LOCAL] {
+		super::started(id).execute_with(|| {
+			assert_eq!(MotionDelay::<Runtime>::get(), Delay { time: 20_000, blocks: 10 });
 		});
 	}
 }

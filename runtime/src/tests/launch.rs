@@ -76,6 +76,9 @@ fn f54_pallet_indices_and_prefixes() {
 		of::<LandTitles>(),
 		of::<TaxReceipts>(),
 		of::<InsuranceInvestments>(),
+		of::<Council>(),
+		of::<Preimage>(),
+		of::<Governance>(),
 	];
 	assert_eq!(
 		found,
@@ -100,6 +103,9 @@ fn f54_pallet_indices_and_prefixes() {
 			(32, "LandTitles"),
 			(33, "TaxReceipts"),
 			(34, "InsuranceInvestments"),
+			(40, "Council"),
+			(41, "Preimage"),
+			(42, "Governance"),
 		]
 	);
 	// Storage is found under the hash of the pallet's name.
@@ -154,6 +160,7 @@ fn f54_order_of_proxy_types() {
 		ProxyType::ProjectVerifier,
 		ProxyType::CitizenFiling,
 		ProxyType::CitizenTaxes,
+		ProxyType::Council,
 	];
 	for (index, kind) in all.iter().enumerate() {
 		assert_eq!(kind.encode(), vec![index as u8]);

@@ -1,6 +1,7 @@
 //! Tests of the runtime as a whole: what launch fixes, how the pallets fit together, what a citizen pays.
 
 mod genesis;
+mod governance;
 mod launch;
 mod limits;
 mod proxies;
@@ -15,7 +16,12 @@ use sp_storage::Storage;
 
 /// The `dev` preset at block 1.
 pub fn city() -> TestExternalities {
-	let json = crate::genesis::preset(&crate::genesis::DEV.into()).expect("there is a dev preset");
+	started(crate::genesis::DEV)
+}
+
+/// A preset at block 1.
+pub fn started(preset: &str) -> TestExternalities {
+	let json = crate::genesis::preset(&preset.into()).expect("there is such a preset");
 	let mut ext: TestExternalities = storage(&json).into();
 	ext.execute_with(|| {
 		System::set_block_number(1);

@@ -191,8 +191,8 @@ fn money_and_validators_leave_by_the_door_alone() {
 		keep_alive: true,
 	}
 	.into();
-	assert!(!Filter::contains(&burn) && !Filter::contains(&purge) && Filter::contains(&transfer));
 	city().execute_with(|| {
+		assert!(!Filter::contains(&burn) && !Filter::contains(&purge) && Filter::contains(&transfer));
 		use sp_runtime::traits::Dispatchable;
 		assert_noop!(
 			burn.dispatch(by(Key::Alice)).map_err(|error| error.error),

@@ -7,7 +7,7 @@ import { cryptoWaitReady } from '@polkadot/util-crypto';
 export const CNY = 100n;
 
 /** The pallets that this project brings, as clients name them. */
-export const PALLETS = ['parties', 'settlement', 'landTitles', 'taxReceipts', 'insuranceInvestments', 'validators'];
+export const PALLETS = ['parties', 'settlement', 'landTitles', 'taxReceipts', 'insuranceInvestments', 'validators', 'governance'];
 
 /** Party numbers and development keys. */
 const PEOPLE = {

@@ -44,8 +44,8 @@ function visit(lookup, type, where, typeName, seen, problems) {
 		if (def.asPrimitive.isU128 && !AMOUNT.test(typeName ?? '')) problems.push(`${where}: an amount named ${typeName}`);
 		return;
 	}
-	// Known to every wallet: shown and typed as addresses and hashes.
-	if (/::(AccountId32|MultiAddress|H256)$/.test(name)) return;
+	// Known to every wallet: shown and typed as addresses and hashes; errors by their names.
+	if (/::(AccountId32|MultiAddress|H256|DispatchError)$/.test(name)) return;
 	if (seen.has(key)) return;
 	seen.add(key);
 

@@ -12,7 +12,7 @@ import { city, PALLETS } from '../lib/city.js';
 import { Node } from '../lib/node.js';
 import { pallet, text, unfit, variants } from '../lib/types.js';
 
-const RUNTIME_APIS = ['partiesApi', 'landTitlesApi', 'taxReceiptsApi', 'insuranceInvestmentsApi', 'insuranceProjectsApi', 'settlementApi'];
+const RUNTIME_APIS = ['partiesApi', 'landTitlesApi', 'taxReceiptsApi', 'insuranceInvestmentsApi', 'insuranceProjectsApi', 'settlementApi', 'governanceApi'];
 const camel = (name) => name.toString().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 describe('the chain in Polkadot.js Apps', { timeout: 240_000 }, () => {

@@ -1,0 +1,115 @@
+//! Upgrades: authorized by a decision of the council, applied by anybody, refused when the code is no successor.
+
+use super::*;
+use frame_support::{assert_err, assert_noop};
+use frame_system::{Error, Event};
+use sp_core::storage::well_known_keys::CODE;
+use sp_runtime::{
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	DispatchError,
+};
+use sp_version::embed::embed_runtime_version;
+
+/// A Wasm module with nothing in it.
+const EMPTY_MODULE: [u8; 8] = *b"\0asm\x01\0\0\0";
+
+/// Code that says that it is this version.
+fn code(name: &'static str, spec_version: u32) -> Vec<u8> {
+	let version = RuntimeVersion { spec_name: name.into(), spec_version, ..VERSION };
+	embed_runtime_version(&EMPTY_MODULE, version).expect("an empty module takes a version")
+}
+
+/// The council decides that this is the code to come.
+fn authorize(code: &[u8]) {
+	govern(&frame_system::Call::authorize_upgrade { code_hash: BlakeTwo256::hash(code) }.into());
+}
+
+/// Somebody whom no office knows brings the code.
+fn apply(code: &[u8]) -> DispatchResult {
+	System::apply_authorized_upgrade(by(Key::One), code.to_vec()).map(drop).map_err(|failure| failure.error)
+}
+
+fn running() -> Option<Vec<u8>> {
+	frame_support::storage::unhashed::get_raw(CODE)
+}
+
+/// The authorized code is refused for that reason, and the authorization is used up.
+fn refused(code: &[u8], reason: Error<Runtime>) {
+	node().execute_with(|| {
+		authorize(code);
+		assert_ok!(apply(code));
+		let error: DispatchError = reason.into();
+		System::assert_last_event(
+			Event::RejectedInvalidAuthorizedUpgrade { code_hash: BlakeTwo256::hash(code), error }.into(),
+		);
+		assert_eq!(running(), None);
+		assert_noop!(apply(code), Error::<Runtime>::NothingAuthorized);
+	});
+}
+
+#[test]
+fn f52_a_successor_is_applied_by_anybody() {
+	node().execute_with(|| {
+		let next = code("civitas", VERSION.spec_version + 1);
+		authorize(&next);
+		// Without a signature too, so that nobody has to have money for it.
+		let bare =
+			UncheckedExtrinsic::new_bare(frame_system::Call::apply_authorized_upgrade { code: next.clone() }.into());
+		assert!(Executive::validate_transaction(TransactionSource::External, bare, System::parent_hash()).is_ok());
+		assert_ok!(apply(&next));
+		assert_eq!(running(), Some(next));
+	});
+}
+
+#[test]
+fn f52_a_lower_or_the_same_version_is_refused() {
+	for version in 0..=VERSION.spec_version {
+		refused(&code("civitas", version), Error::SpecVersionNeedsToIncrease);
+	}
+}
+
+#[test]
+fn f52_another_name_is_refused() {
+	refused(&code("civitas-test", VERSION.spec_version + 1), Error::InvalidSpecName);
+}
+
+#[test]
+fn f52_corrupt_code_is_refused() {
+	let good = code("civitas", VERSION.spec_version + 1);
+	let cut = &good[..good.len() / 2];
+	for corrupt in [b"not a module".as_slice(), &[], &EMPTY_MODULE, cut] {
+		refused(corrupt, Error::FailedToExtractRuntimeVersion);
+	}
+}
+
+#[test]
+fn f52_other_code_than_the_council_read_is_refused() {
+	node().execute_with(|| {
+		let (decided, other) = (code("civitas", VERSION.spec_version + 1), code("civitas", VERSION.spec_version + 2));
+		assert_noop!(apply(&decided), Error::<Runtime>::NothingAuthorized);
+		authorize(&decided);
+		assert_noop!(apply(&other), Error::<Runtime>::Unauthorized);
+		assert_ok!(apply(&decided));
+	});
+}
+
+#[test]
+fn f52_code_larger_than_a_block_is_refused() {
+	node().execute_with(|| {
+		let huge = vec![0; constants::MAXIMUM_BLOCK_LENGTH as usize + 1];
+		authorize(&huge);
+		let bare = UncheckedExtrinsic::new_bare(frame_system::Call::apply_authorized_upgrade { code: huge }.into());
+		let validity = Executive::validate_transaction(TransactionSource::External, bare, System::parent_hash());
+		assert_err!(validity, TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources));
+	});
+}
+
+#[test]
+fn f56_set_code_waits_for_its_delay_too() {
+	node().execute_with(|| {
+		let next = code("civitas", VERSION.spec_version + 1);
+		let motion = schedule(&frame_system::Call::set_code { code: next.clone() }.into());
+		assert_noop!(execute(motion), pallet_governance::Error::<Runtime>::DelayRunning);
+		assert_eq!(running(), None);
+	});
+}
