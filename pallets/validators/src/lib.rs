@@ -43,10 +43,12 @@
 //! ## What the runtime gives
 //!
 //! `Session::SessionManager = historical::NoteHistoricalRoot<Runtime, Validators>`,
-//! `historical::FullIdentification = ()` and [`UnitIdentification`] for its conversion. This pallet stands before
-//! `Session` among the runtime's pallets, so that its genesis is built first. Validators that purge their keys leave
-//! the set at the next rotation, whatever the floor: a runtime that wants the floor to hold filters
-//! `Session::purge_keys`.
+//! `historical::FullIdentification = ()` and [`UnitIdentification`] for its conversion;
+//! `Authorship::EventHandler = Validators`; `Aura::DisabledValidators = Session`; GRANDPA's `EquivocationReportSystem`
+//! with `Validators` and `Historical`. This pallet stands after `Authorship`, and before `Session` among the runtime's
+//! pallets, so that its genesis is built first and slots are counted by the authorities whose they were. Validators
+//! that purge their keys leave the set at the next rotation, whatever the floor: a runtime that wants the floor to hold
+//! filters `Session::purge_keys`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
