@@ -1,11 +1,12 @@
 //! The node's parts, put together.
 
-use crate::rpc;
-use civitas_runtime::{apis::RuntimeApi, OpaqueBlock as Block};
+use crate::{equivocation, rpc};
+use civitas_runtime::{apis::RuntimeApi, BlockNumber, OpaqueBlock as Block};
 use futures::FutureExt;
 use sc_client_api::{Backend, BlockBackend};
-use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
+use sc_consensus_aura::{CheckForEquivocation, ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaPruningFilter, SharedVoterState};
+use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpSyncConfig};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
@@ -22,6 +23,11 @@ type FullGrandpaBlockImport = sc_consensus_grandpa::GrandpaBlockImport<FullBacke
 
 /// A justification is made at least each 512 blocks, besides those of authority changes and of what is asked for.
 const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
+
+/// How much slower blocks are made while finality lags, so that what is not final stays small enough to catch up with:
+/// five minutes of blocks as fast as ever, then ever slower, down to one a minute.
+const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<BlockNumber> =
+	BackoffAuthoringOnFinalizedHeadLagging { unfinalized_slack: 150, authoring_bias: 2, max_interval: 30 };
 
 /// What commands that do not run a whole node need too.
 pub type Service = sc_service::PartialComponents<
@@ -101,7 +107,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 		},
 		spawner: &task_manager.spawn_essential_handle(),
 		registry: config.prometheus_registry(),
-		check_for_equivocation: Default::default(),
+		check_for_equivocation: CheckForEquivocation::Yes,
 		telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
 		compatibility_mode: Default::default(),
 	})?;
@@ -242,6 +248,14 @@ where
 		tracing_execute_block: None,
 	})?;
 
+	let watch = equivocation::Watch {
+		client: client.clone(),
+		keystore: keystore_container.keystore(),
+		pool: OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		reports: role.is_authority(),
+	};
+	task_manager.spawn_handle().spawn_blocking("equivocation-watch", None, watch.run(prometheus_registry.clone()));
+
 	if role.is_authority() {
 		let proposer_factory = sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
@@ -270,7 +284,7 @@ where
 				Ok((slot, timestamp))
 			},
 			force_authoring,
-			backoff_authoring_blocks: Option::<()>::None,
+			backoff_authoring_blocks: Some(BACKOFF),
 			keystore: keystore_container.keystore(),
 			sync_oracle: sync_service.clone(),
 			justification_sync_link: sync_service.clone(),

@@ -126,13 +126,14 @@ impl_runtime_apis! {
 		}
 
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_equivocation_proof: sp_consensus_grandpa::EquivocationProof<
+			equivocation_proof: sp_consensus_grandpa::EquivocationProof<
 				<Block as BlockT>::Hash,
 				NumberFor<Block>,
 			>,
-			_key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+			key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			None
+			let key_owner_proof = key_owner_proof.decode()?;
+			Grandpa::submit_unsigned_equivocation_report(equivocation_proof, key_owner_proof)
 		}
 
 		fn generate_key_ownership_proof(
@@ -214,6 +215,52 @@ impl_runtime_apis! {
 
 		fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
 			genesis::names()
+		}
+	}
+
+	impl civitas_primitives::apis::ValidatorsApi<
+		Block,
+		AccountId,
+		pallet_validators::OffenceOf<Runtime>,
+		pallet_validators::PerformanceOf<Runtime>,
+	> for Runtime {
+		fn validators() -> Vec<AccountId> {
+			Validators::validators()
+		}
+
+		fn change_pending() -> bool {
+			Validators::change_pending()
+		}
+
+		fn stopped() -> Vec<AccountId> {
+			Validators::stopped()
+		}
+
+		fn offences() -> Vec<pallet_validators::OffenceOf<Runtime>> {
+			Validators::offences()
+		}
+
+		fn performance(session: Option<u32>) -> Vec<pallet_validators::PerformanceOf<Runtime>> {
+			Validators::performance(session)
+		}
+	}
+
+	impl civitas_primitives::apis::DoubleAuthoringApi<Block, AuraId, KeyOwnerProof> for Runtime {
+		fn prove_key_owner(authority: AuraId) -> Option<KeyOwnerProof> {
+			Validators::prove_key_owner(&authority)
+		}
+
+		fn submit_report_double_authoring(
+			first: <Block as BlockT>::Header,
+			second: <Block as BlockT>::Header,
+			authority: AuraId,
+			key_owner_proof: KeyOwnerProof,
+		) -> Option<()> {
+			type Report = pallet_validators::Call<Runtime>;
+			let (first, second) = (first.into(), second.into());
+			let report = Report::report_double_authoring { first, second, authority, key_owner_proof };
+			let transaction = <Runtime as frame_system::offchain::CreateBare<Report>>::create_bare(report.into());
+			frame_system::offchain::SubmitTransaction::<Runtime, Report>::submit_transaction(transaction).ok()
 		}
 	}
 

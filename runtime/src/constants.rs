@@ -35,6 +35,11 @@ pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 /// Length of a session: authorities change at its end, if at all.
 pub const SESSION_LENGTH: BlockNumber = 10 * MINUTES;
 
+/// For how many sessions misconduct of validators can be reported: a week.
+pub const REPORT_SESSIONS: u32 = 7 * 24 * 6;
+/// For how many sessions the validators' performance is kept: a day.
+pub const PERFORMANCE_SESSIONS: u32 = 24 * 6;
+
 /// How long the replacement of a lost key waits for an objection.
 pub const ROTATION_PERIOD: Moment = 14 * DAY;
 /// How long a bank has to confirm or return a redemption before its holder may withdraw it.

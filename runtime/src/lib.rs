@@ -73,6 +73,9 @@ pub type TxExtension = (
 	frame_system::WeightReclaim<Runtime>,
 );
 
+/// Proof of whose a session key was in a session.
+pub type KeyOwnerProof = sp_session::MembershipProof;
+
 /// A transaction.
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 

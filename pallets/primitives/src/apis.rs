@@ -9,6 +9,35 @@ use codec::Codec;
 use crate::{AssessmentId, ConveyanceId, DistrictCode, Moment, OfficeRole, PartyId, PropertyId, TaxKind, TitleNumber};
 
 sp_api::decl_runtime_apis! {
+	/// Who validates, and how well.
+	pub trait ValidatorsApi<AccountId, Offence, Performance> where
+		AccountId: Codec, Offence: Codec, Performance: Codec
+	{
+		/// The accounts that validate, or will after a change that is on its way.
+		fn validators() -> Vec<AccountId>;
+		/// Is a change of validators or of their keys on its way, that does not hold yet?
+		fn change_pending() -> bool;
+		/// The validators that make no more blocks because they misbehaved, until they have left the session.
+		fn stopped() -> Vec<AccountId>;
+		/// Proven misconduct of validators within the period for reports, in the order of the reports.
+		fn offences() -> Vec<Offence>;
+		/// The blocks that each validator made and missed in a session, or (none) in this one so far.
+		fn performance(session: Option<u32>) -> Vec<Performance>;
+	}
+
+	/// What a node needs to report a validator that has made two blocks in one slot.
+	pub trait DoubleAuthoringApi<AuthorityId, KeyOwnerProof> where AuthorityId: Codec, KeyOwnerProof: Codec {
+		/// A proof of whose a key is in this session. None if it is nobody's.
+		fn prove_key_owner(authority: AuthorityId) -> Option<KeyOwnerProof>;
+		/// Puts a report into this node's own pool. None if it is refused there.
+		fn submit_report_double_authoring(
+			first: Block::Header,
+			second: Block::Header,
+			authority: AuthorityId,
+			key_owner_proof: KeyOwnerProof,
+		) -> Option<()>;
+	}
+
 	/// Who is who.
 	pub trait PartiesApi<AccountId, Party, Licence, Quota> where
 		AccountId: Codec, Party: Codec, Licence: Codec, Quota: Codec

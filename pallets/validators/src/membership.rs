@@ -2,7 +2,7 @@
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
-use crate::{Config, Error, Event, Pallet, Validators};
+use crate::{AddedIn, Config, Error, Event, Pallet, Validators};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_add(validator: T::AccountId) -> DispatchResult {
@@ -12,6 +12,8 @@ impl<T: Config> Pallet<T> {
 		validators.try_insert(place, validator.clone()).map_err(|_| Error::<T>::TooManyValidators)?;
 
 		Validators::<T>::put(validators);
+		AddedIn::<T>::insert(&validator, pallet_session::Pallet::<T>::current_index());
+		Self::forgive(&validator);
 		Self::deposit_event(Event::ValidatorAdded { validator });
 		Ok(())
 	}
@@ -20,13 +22,19 @@ impl<T: Config> Pallet<T> {
 		let mut validators = Validators::<T>::get();
 		let place = validators.binary_search(&validator).map_err(|_| Error::<T>::NotValidator)?;
 		validators.remove(place);
-		let remaining = validators.iter().filter(|validator| Self::has_keys(validator)).count();
-		// A u32 fits into a usize on every machine that a runtime is built for.
-		ensure!(remaining >= T::MinValidators::get() as usize, Error::<T>::TooFewValidators);
+		ensure!(Self::are_enough(&validators), Error::<T>::TooFewValidators);
 
 		Validators::<T>::put(validators);
+		AddedIn::<T>::remove(&validator);
 		Self::deposit_event(Event::ValidatorRemoved { validator });
 		Ok(())
+	}
+
+	/// Are these enough validators to go on with? Those without session keys do not count.
+	pub(crate) fn are_enough(validators: &[T::AccountId]) -> bool {
+		let with_keys = validators.iter().filter(|validator| Self::has_keys(validator)).count();
+		// A u32 fits into a usize on every machine that a runtime is built for.
+		with_keys >= T::MinValidators::get() as usize
 	}
 
 	/// Has an account set session keys?

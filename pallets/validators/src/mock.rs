@@ -1,17 +1,22 @@
-//! A small chain with sessions and GRANDPA, for tests.
+//! A small chain with sessions, Aura and GRANDPA, for tests. Its keys are real.
 
+use civitas_primitives::PartyId;
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU128, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU128, ConstU32, ConstU64, DisabledValidators, OnFinalize, OnInitialize},
 };
-use frame_system::RunToBlockHooks;
+use frame_system::mocking::MockUncheckedExtrinsic;
 use pallet_session::{historical as pallet_session_historical, SessionInterface};
-use sp_core::{ed25519, Void};
+use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityId as AuraId};
+use sp_core::{ed25519, sr25519, Pair};
+use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
+	generic::DigestItem,
 	impl_opaque_keys,
-	traits::{ConvertInto, IdentityLookup, OpaqueKeys},
-	BuildStorage,
+	traits::{Convert, ConvertInto, IdentityLookup, OpaqueKeys},
+	BuildStorage, Digest,
 };
+use sp_session::MembershipProof;
 use sp_staking::SessionIndex;
 
 use crate as pallet_validators;
@@ -38,12 +43,18 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Balances = pallet_balances::Pallet<Test>;
 	#[runtime::pallet_index(2)]
-	pub type Validators = pallet_validators::Pallet<Test>;
+	pub type Timestamp = pallet_timestamp::Pallet<Test>;
 	#[runtime::pallet_index(3)]
-	pub type Session = pallet_session::Pallet<Test>;
+	pub type Authorship = pallet_authorship::Pallet<Test>;
 	#[runtime::pallet_index(4)]
-	pub type Historical = pallet_session_historical::Pallet<Test>;
+	pub type Validators = pallet_validators::Pallet<Test>;
 	#[runtime::pallet_index(5)]
+	pub type Session = pallet_session::Pallet<Test>;
+	#[runtime::pallet_index(6)]
+	pub type Historical = pallet_session_historical::Pallet<Test>;
+	#[runtime::pallet_index(7)]
+	pub type Aura = pallet_aura::Pallet<Test>;
+	#[runtime::pallet_index(8)]
 	pub type Grandpa = pallet_grandpa::Pallet<Test>;
 }
 
@@ -54,6 +65,7 @@ pub type Event = crate::Event<Test>;
 
 impl_opaque_keys! {
 	pub struct MockSessionKeys {
+		pub aura: Aura,
 		pub grandpa: Grandpa,
 	}
 }
@@ -73,10 +85,28 @@ impl pallet_balances::Config for Test {
 	type AccountStore = System;
 }
 
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+impl pallet_authorship::Config for Test {
+	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
+	type EventHandler = Validators;
+}
+
+impl pallet_aura::Config for Test {
+	type AuthorityId = AuraId;
+	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
+	type DisabledValidators = Session;
+	type AllowMultipleBlocksPerSlot = ConstBool<false>;
+	type SlotDuration = ConstU64<2_000>;
+}
+
 /// Blocks in a session.
 pub const SESSION: u64 = 5;
 pub const MIN_VALIDATORS: u32 = 2;
 pub const MAX_VALIDATORS: u32 = 6;
+pub const REPORT_SESSIONS: u32 = 8;
+pub const PERFORMANCE_SESSIONS: u32 = 4;
 
 parameter_types! {
 	/// For the negative control: a manager that answers with the set each time, as most do.
@@ -105,7 +135,9 @@ impl pallet_session_historical::SessionManager<AccountId, ()> for Manager {
 		<Validators as pallet_session_historical::SessionManager<_, _>>::new_session_genesis(index)
 	}
 	fn end_session(_: SessionIndex) {}
-	fn start_session(_: SessionIndex) {}
+	fn start_session(index: SessionIndex) {
+		<Validators as pallet_session_historical::SessionManager<_, _>>::start_session(index)
+	}
 }
 
 impl pallet_session::Config for Test {
@@ -135,22 +167,70 @@ impl pallet_grandpa::Config for Test {
 	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
 	type MaxNominators = ConstU32<0>;
 	type MaxSetIdSessionEntries = ConstU64<100>;
-	type KeyOwnerProof = Void;
-	type EquivocationReportSystem = ();
+	type KeyOwnerProof = MembershipProof;
+	type EquivocationReportSystem =
+		pallet_grandpa::EquivocationReportSystem<Test, Validators, Historical, ConstU64<100>>;
+}
+
+impl<C> frame_system::offchain::CreateTransactionBase<C> for Test
+where
+	RuntimeCall: From<C>,
+{
+	type Extrinsic = MockUncheckedExtrinsic<Test>;
+	type RuntimeCall = RuntimeCall;
+}
+
+impl<C> frame_system::offchain::CreateBare<C> for Test
+where
+	RuntimeCall: From<C>,
+{
+	fn create_bare(call: RuntimeCall) -> Self::Extrinsic {
+		MockUncheckedExtrinsic::<Test>::new_bare(call)
+	}
+}
+
+/// Accounts below 100 sign for a department.
+pub struct Departments;
+
+impl Convert<AccountId, Option<PartyId>> for Departments {
+	fn convert(account: AccountId) -> Option<PartyId> {
+		(account < 100).then(|| account * 1_000)
+	}
 }
 
 impl crate::Config for Test {
 	type GovernanceOrigin = frame_system::EnsureRoot<AccountId>;
 	type MinValidators = ConstU32<MIN_VALIDATORS>;
 	type MaxValidators = ConstU32<MAX_VALIDATORS>;
+	type AuthorityId = AuraId;
+	type DepartmentOf = Departments;
+	type ReportSessions = ConstU32<REPORT_SESSIONS>;
+	type PerformanceSessions = ConstU32<PERFORMANCE_SESSIONS>;
 	type WeightInfo = ();
+}
+
+fn seed(account: AccountId, generation: u8) -> [u8; 32] {
+	let mut seed = [generation; 32];
+	seed[..8].copy_from_slice(&account.to_le_bytes());
+	seed
+}
+
+/// The key with which an account seals blocks, by its generation of keys.
+pub fn aura(account: AccountId, generation: u8) -> sr25519::Pair {
+	sr25519::Pair::from_seed(&seed(account, generation))
+}
+
+/// The key with which an account votes, by its generation of keys.
+pub fn grandpa(account: AccountId, generation: u8) -> ed25519::Pair {
+	ed25519::Pair::from_seed(&seed(account, generation))
 }
 
 /// The first keys of an account, or its next ones in another generation.
 pub fn keys(account: AccountId, generation: u8) -> MockSessionKeys {
-	let mut seed = [generation; 32];
-	seed[..8].copy_from_slice(&account.to_le_bytes());
-	MockSessionKeys { grandpa: ed25519::Public::from_raw(seed).into() }
+	MockSessionKeys {
+		aura: aura(account, generation).public().into(),
+		grandpa: grandpa(account, generation).public().into(),
+	}
 }
 
 /// Sets an account's session keys.
@@ -163,12 +243,35 @@ pub fn purge_keys(account: AccountId) {
 	<Session as SessionInterface>::purge_keys(&account).expect("an account with keys");
 }
 
-/// Runs on to the next rotation of the session.
+/// Makes a block in a slot.
+pub fn block_in(slot: u64) {
+	let number = System::block_number() + 1;
+	let logs = vec![<DigestItem as CompatibleDigestItem<()>>::aura_pre_digest(slot.into())];
+	System::initialize(&number, &System::parent_hash(), &Digest { logs });
+	AllPalletsWithSystem::on_initialize(number);
+	Timestamp::set_timestamp(slot * 2_000);
+	AllPalletsWithSystem::on_finalize(number);
+}
+
+/// Makes a block in the next slot whose author may make one.
+pub fn next_block() {
+	let mut slot = latest_slot() + 1;
+	while Aura::slot_author_index(slot.into()).is_some_and(<Session as DisabledValidators>::is_disabled) {
+		slot += 1;
+	}
+	block_in(slot);
+}
+
+pub fn latest_slot() -> u64 {
+	crate::LatestSlot::<Test>::get().unwrap_or(1_000)
+}
+
+/// Runs on to the next rotation of the session, and a block more.
 pub fn rotate() {
 	let next = (System::block_number() / SESSION + 1) * SESSION;
-	System::run_to_block_with::<AllPalletsWithSystem>(next, RunToBlockHooks::default());
-	// What GRANDPA schedules in a block, it puts into force at the end of it.
-	System::run_to_block_with::<AllPalletsWithSystem>(next + 1, RunToBlockHooks::default());
+	while System::block_number() <= next {
+		next_block();
+	}
 }
 
 pub fn set_id() -> u64 {
@@ -209,6 +312,7 @@ impl ExtBuilder {
 		.build_storage()
 		.expect("a genesis that builds");
 		let mut ext = sp_io::TestExternalities::new(storage);
+		ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 		ext.execute_with(|| System::set_block_number(1));
 		ext
 	}

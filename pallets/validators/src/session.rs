@@ -1,11 +1,12 @@
 //! The set as the session pallet asks for it.
 
 use alloc::vec::Vec;
+use frame_support::traits::Get;
 use pallet_session::{historical, NextKeys, QueuedKeys};
 use sp_runtime::traits::Convert;
 use sp_staking::SessionIndex;
 
-use crate::{Config, Pallet, Validators};
+use crate::{Config, LatestSlot, Offences, Pallet, Performance, SessionSlots, Validators};
 
 /// A validator's account says all about it.
 pub struct UnitIdentification;
@@ -41,6 +42,27 @@ impl<T: Config> Pallet<T> {
 		(wanted != QueuedKeys::<T>::get()).then(|| wanted.into_iter().map(|(validator, _)| validator).collect())
 	}
 
+	/// Notes the slot in which a session starts, and forgets what is too long ago.
+	fn started(session: SessionIndex) {
+		if let Some(slot) = LatestSlot::<T>::get() {
+			SessionSlots::<T>::insert(session, slot);
+		}
+		if let Some(old) = session.checked_sub(T::PerformanceSessions::get()) {
+			// As many entries as the session had validators: all go.
+			let _ = Performance::<T>::clear_prefix(old, T::MaxValidators::get(), None);
+		}
+		if let Some(old) = session.checked_sub(T::ReportSessions::get()) {
+			SessionSlots::<T>::remove(old);
+			historical::Pallet::<T>::prune_up_to(old.saturating_add(1));
+			let mut offences = Offences::<T>::get();
+			let before = offences.len();
+			offences.retain(|offence| offence.reported_in > old);
+			if offences.len() != before {
+				Offences::<T>::put(offences);
+			}
+		}
+	}
+
 	/// The first set. None for a chain without session keys, which never makes a block.
 	fn first() -> Option<Vec<T::AccountId>> {
 		let validators = Validators::<T>::get().into_inner();
@@ -73,7 +95,9 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 
 	fn end_session(_: SessionIndex) {}
 
-	fn start_session(_: SessionIndex) {}
+	fn start_session(session: SessionIndex) {
+		Self::started(session);
+	}
 }
 
 impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
@@ -87,7 +111,9 @@ impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
 
 	fn end_session(_: SessionIndex) {}
 
-	fn start_session(_: SessionIndex) {}
+	fn start_session(session: SessionIndex) {
+		Self::started(session);
+	}
 }
 
 fn identified<AccountId>(validators: Vec<AccountId>) -> Vec<(AccountId, ())> {

@@ -4,13 +4,16 @@ use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 
-use crate::{Config, Pallet, Validators};
+use crate::{AddedIn, Config, LatestSlot, Offences, Pallet, Performance, SessionSlots, Stopped, Validators};
 
 impl<T: Config> Pallet<T> {
 	/// Verifies the invariants of the pallet.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::the_set_is_in_order()?;
-		Self::what_is_settled_holds()
+		Self::what_is_settled_holds()?;
+		Self::offenders_are_stopped()?;
+		Self::offences_are_within_reach()?;
+		Self::slots_are_accounted_for()
 	}
 
 	// 1. The set is sorted, nobody is in it twice, and it is no smaller than its floor. (Its most is its type's.)
@@ -34,6 +37,78 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			with_keys.is_empty() || with_keys == pallet_session::Validators::<T>::get(),
 			"validators 2: the session is of others than the validators"
+		);
+		Ok(())
+	}
+
+	// 3. Those of the session that make no blocks are exactly those that were stopped, none of them is to be a validator
+	//    again, and enough others make blocks. Who was added is a validator.
+	fn offenders_are_stopped() -> Result<(), TryRuntimeError> {
+		let session = pallet_session::Validators::<T>::get();
+		let stopped = Stopped::<T>::get();
+		let disabled = pallet_session::Pallet::<T>::disabled_validators();
+		let expected: Vec<_> = (0u32..)
+			.zip(&session)
+			.filter(|(_, validator)| stopped.contains(validator))
+			.map(|(place, _)| place)
+			.collect();
+		ensure!(expected == disabled, "validators 3: others are stopped than those that misbehaved");
+		let validators = Validators::<T>::get();
+		ensure!(stopped.iter().all(|one| !validators.contains(one)), "validators 3: a validator is stopped");
+		ensure!(
+			disabled.is_empty() || session.len() - disabled.len() >= T::MinValidators::get() as usize,
+			"validators 3: too few make blocks"
+		);
+		ensure!(
+			AddedIn::<T>::iter_keys().all(|added| validators.contains(&added)),
+			"validators 3: somebody was added and is no validator"
+		);
+		Ok(())
+	}
+
+	// 4. Offences are known once each, in the order of their reports, and no longer than they can be reported.
+	fn offences_are_within_reach() -> Result<(), TryRuntimeError> {
+		let offences = Offences::<T>::get();
+		let now = pallet_session::Pallet::<T>::current_index();
+		for (place, offence) in offences.iter().enumerate() {
+			ensure!(
+				offence.reported_in <= now && now - offence.reported_in < T::ReportSessions::get(),
+				"validators 4: an offence of another time"
+			);
+			ensure!(
+				offences.iter().skip(place + 1).all(|later| {
+					later.reported_in >= offence.reported_in
+						&& (&later.validator, later.misconduct) != (&offence.validator, offence.misconduct)
+				}),
+				"validators 4: an offence out of order, or known twice"
+			);
+		}
+		Ok(())
+	}
+
+	// 5. Each slot of a session was somebody's: those made and missed are as many as have passed. Nothing is kept of
+	//    sessions too long ago.
+	fn slots_are_accounted_for() -> Result<(), TryRuntimeError> {
+		let now = pallet_session::Pallet::<T>::current_index();
+		for (session, start) in SessionSlots::<T>::iter() {
+			ensure!(
+				session <= now && now - session < T::ReportSessions::get(),
+				"validators 5: the slot of a session of another time"
+			);
+			if now - session >= T::PerformanceSessions::get() {
+				continue;
+			}
+			let end = SessionSlots::<T>::get(session + 1).or_else(LatestSlot::<T>::get);
+			let passed = end.and_then(|end| end.checked_sub(start)).ok_or("validators 5: slots go backwards")?;
+			let counted: u64 = Performance::<T>::iter_prefix_values(session)
+				.map(|slots| u64::from(slots.authored) + u64::from(slots.missed))
+				.sum();
+			ensure!(counted == passed, "validators 5: other slots are counted than have passed");
+		}
+		ensure!(
+			Performance::<T>::iter_keys()
+				.all(|(session, _)| session <= now && now - session < T::PerformanceSessions::get()),
+			"validators 5: the performance in a session of another time"
 		);
 		Ok(())
 	}

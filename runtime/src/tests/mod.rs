@@ -7,6 +7,7 @@ mod limits;
 mod proxies;
 mod quota;
 mod sales;
+mod validators;
 
 use crate::{Runtime, RuntimeGenesisConfig, System};
 use frame_support::genesis_builder_helper::{build_state, get_preset};
