@@ -63,3 +63,54 @@ build_binaries() {
 	step "Building the node and the command line into $CARGO_TARGET_DIR (the first time takes about half an hour)"
 	(cd "$ROOT" && cargo build --release --locked --bins)
 }
+
+# The data folder of the one chain under a node's --base-path.
+chain_folder() {
+	local found
+	found=("$1"/chains/*/)
+	[ -d "${found[0]}" ] || fail "$1 is no node's --base-path: it has no folder chains/"
+	[ "${#found[@]}" = 1 ] || fail "$1 holds several chains: ${found[*]}; keep one chain in a --base-path"
+	printf '%s\n' "${found[0]%/}"
+}
+
+# Does a node use this data folder? The database holds a lock while it is open.
+database_in_use() {
+	[ -f "$1/paritydb/full/lock" ] || fail "$1 holds no database"
+	! flock -n "$1/paritydb/full/lock" true
+}
+
+# One JSON-RPC call. $1: URL, $2: method, $3: parameters.
+rpc() {
+	curl -fsS --max-time 10 -H 'content-type: application/json' "$1" \
+		-d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$2\",\"params\":$3}"
+}
+
+# Fails when one of the keys of a keystore has built one of the next blocks. $1: URL of another node, $2: keystore.
+still_authors() {
+	local authorities count slot author header seen= blocks=0
+	# Aura's list of keys: a length in one byte up to 63 validators, in two above, then 32 bytes each.
+	authorities="$(rpc "$1" state_getStorage '["0x57f8dc2f5ab09467896f47300f0424385e0621c4869aa60c02be9adcc98a0d1d"]' |
+		sed -n 's/.*"result":"0x\([0-9a-f]*\)".*/\1/p')" || fail "$1 does not answer"
+	count=$((${#authorities} / 64))
+	[ "$count" -gt 0 ] || fail "$1 does not tell who the authors are"
+	authorities="${authorities: -$((count * 64))}"
+	say "watching $((count * 2)) slots at $1 for blocks of these keys .."
+	for _ in $(seq $((count * 4))); do
+		header="$(rpc "$1" chain_getHeader '[]')" || fail "$1 does not answer"
+		# The slot that the author has put into the header: 06 "aura" 20, then eight bytes, lowest first.
+		slot="$(sed -n 's/.*"0x066175726120\([0-9a-f]\{16\}\)".*/\1/p' <<<"$header")"
+		[ -n "$slot" ] || fail "$1 answers headers without a slot"
+		if [ "$slot" != "$seen" ]; then
+			seen="$slot" blocks=$((blocks + 1))
+			slot=$((16#${slot:14:2}${slot:12:2}${slot:10:2}${slot:8:2}${slot:6:2}${slot:4:2}${slot:2:2}${slot:0:2}))
+			author="${authorities:$((slot % count * 64)):64}"
+			# The block that was best at first may be the old node's last one before it ended.
+			if [ "$blocks" -gt 1 ] && [ -e "$2/61757261$author" ]; then
+				fail "the old node is alive: it has just built the block of slot $slot. Stop it for good first"
+			fi
+		fi
+		sleep 1
+	done
+	[ "$blocks" -gt 1 ] || fail "$1 saw no new block meanwhile: it cannot tell whether the old node is alive"
+	say "none of $blocks blocks is signed with these keys"
+}

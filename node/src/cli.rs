@@ -26,6 +26,9 @@ pub enum Subcommand {
 	/// Print a chain specification (`--chain dev|local|consortium|FILE`, `--raw` for the form that nodes share).
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),
 
+	/// Check a chain specification before launch: keys that everybody knows, missing keys, money without a bank.
+	CheckSpec(crate::check_spec::CheckSpecCmd),
+
 	/// Validate a block.
 	CheckBlock(sc_cli::CheckBlockCmd),
 

@@ -47,18 +47,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 	process.once(signal, () => process.exit(1));
 }
 
-/** A development node: one author, the `dev` preset, empty data. */
+/** A node: by default one author, the `dev` preset, empty data. */
 export class Node {
-	/** Starts one, and waits until it answers. */
-	static async start(...flags) {
+	/** Starts a development node, and waits until it answers. */
+	static start(...flags) {
+		return Node.launch('--dev', '--tmp', '--no-prometheus', ...flags);
+	}
+
+	/** Starts a node with ports of its own and these flags, and waits until it answers. */
+	static async launch(...flags) {
 		const program = binary();
 		const node = new Node();
 		node.rpcPort = await freePort();
 		node.folder = mkdtempSync(join(tmpdir(), 'civitas-js-'));
 		node.log = join(node.folder, 'node.log');
-		const args = [
-			'--dev', '--tmp', '--rpc-port', node.rpcPort, '--port', await freePort(), '--no-prometheus', '--no-mdns', ...flags,
-		].map(String);
+		const args = ['--rpc-port', node.rpcPort, '--port', await freePort(), '--no-mdns', ...flags].map(String);
 		const log = openSync(node.log, 'a');
 		// Its temporary data goes into the same folder, so that it is removed whatever happens.
 		node.child = spawn(program, args, {
