@@ -13,6 +13,13 @@ pub struct Cli {
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
 
+	/// Let JSON-RPC list what a party has: its titles, its receipts, what it owes.
+	///
+	/// For a department's own node. On a node that others reach, leave it out. It hides nothing from who runs a node:
+	/// the ledger is readable.
+	#[arg(long)]
+	pub party_lists: bool,
+
 	#[command(flatten)]
 	pub run: RunCmd,
 }

@@ -83,10 +83,12 @@ pub fn run() -> sc_cli::Result<()> {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<civitas_runtime::OpaqueBlock>(&config))
 		}
 		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+			let party_lists = cli.party_lists;
 			preflight::check(&config).map_err(sc_cli::Error::Input)?;
 			match config.network.network_backend {
 				NetworkBackendType::Litep2p => {
-					service::new_full::<sc_network::Litep2pNetworkBackend>(config).map_err(sc_cli::Error::Service)
+					service::new_full::<sc_network::Litep2pNetworkBackend>(config, party_lists)
+						.map_err(sc_cli::Error::Service)
 				}
 				NetworkBackendType::Libp2p => {
 					Err(sc_cli::Error::Input("this node speaks litep2p alone: leave --network-backend out".into()))

@@ -125,7 +125,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 }
 
 /// A whole node: authors and votes if it is a validator, serves and follows otherwise.
-pub fn new_full<N>(config: Configuration) -> Result<TaskManager, ServiceError>
+pub fn new_full<N>(config: Configuration, party_lists: bool) -> Result<TaskManager, ServiceError>
 where
 	N: sc_network::NetworkBackend<Block, civitas_runtime::Hash>,
 {
@@ -220,6 +220,8 @@ where
 			rpc::create_full(rpc::FullDeps {
 				client: client.clone(),
 				pool: pool.clone(),
+				city: client.clone(),
+				party_lists,
 				grandpa: rpc::GrandpaDeps {
 					shared_voter_state: shared_voter_state.clone(),
 					shared_authority_set: shared_authority_set.clone(),

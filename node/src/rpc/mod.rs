@@ -1,5 +1,8 @@
 //! JSON-RPC beyond what the SDK's service brings by itself (chain, state, author, chainHead, archive, transaction).
 
+pub mod city;
+
+use crate::service::FullClient;
 use civitas_runtime::{AccountId, Balance, Nonce, OpaqueBlock as Block};
 use jsonrpsee::RpcModule;
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState};
@@ -24,6 +27,10 @@ pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
 	pub pool: Arc<P>,
 	pub grandpa: GrandpaDeps<B>,
+	/// The client by its own type, for the city's methods.
+	pub city: Arc<FullClient>,
+	/// Whether lists of what a party has are given.
+	pub party_lists: bool,
 }
 
 /// All methods of this node beyond the SDK's.
@@ -45,7 +52,7 @@ where
 	use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 	use substrate_frame_rpc_system::{System, SystemApiServer};
 
-	let FullDeps { client, pool, grandpa } = deps;
+	let FullDeps { client, pool, grandpa, city, party_lists } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client).into_rpc())?;
@@ -59,5 +66,6 @@ where
 		)
 		.into_rpc(),
 	)?;
+	module.merge(city::module(city, party_lists)?)?;
 	Ok(module)
 }

@@ -1,0 +1,44 @@
+//! What a caller is told when there is no answer. The codes stay.
+
+use jsonrpsee::types::{error::INVALID_PARAMS_CODE, ErrorObjectOwned};
+use sp_api::ApiError;
+
+/// This node does not know the block.
+pub const UNKNOWN_BLOCK: i32 = -33_001;
+/// This node does not keep the block's state any more.
+pub const STATE_GONE: i32 = -33_002;
+/// This node gives no lists of what a party has.
+pub const LISTS_OFF: i32 = -33_003;
+/// The chain's runtime could not answer.
+pub const RUNTIME: i32 = -33_004;
+
+/// All of them, with the sentence that a caller reads.
+pub const ALL: [(i32, &str); 5] = [
+	(INVALID_PARAMS_CODE, "A parameter is missing or has another form than the method's schema says."),
+	(UNKNOWN_BLOCK, "This node does not know the block: check the hash, or wait until the node has synced."),
+	(STATE_GONE, "This node does not keep the state of that block any more: ask an archive node."),
+	(LISTS_OFF, "This node gives no lists of what a party has: ask the department's own node (--party-lists)."),
+	(RUNTIME, "The chain's runtime could not answer: see data, and tell the operator."),
+];
+
+/// The error of a code, with what is particular as its data.
+pub fn failure(code: i32, data: impl Into<String>) -> ErrorObjectOwned {
+	let message = ALL.iter().find(|(known, _)| *known == code).map_or("", |(_, message)| message);
+	ErrorObjectOwned::owned(code, message, Some(data.into()))
+}
+
+/// A parameter that does not fit.
+pub fn bad_parameter(error: impl Into<String>) -> ErrorObjectOwned {
+	failure(INVALID_PARAMS_CODE, error)
+}
+
+/// What the node says when the runtime gives no answer.
+pub fn of_api(error: &ApiError) -> ErrorObjectOwned {
+	let text = error.to_string();
+	let code = match error {
+		ApiError::UnknownBlock(_) if text.contains("discarded") => STATE_GONE,
+		ApiError::UnknownBlock(_) => UNKNOWN_BLOCK,
+		_ => RUNTIME,
+	};
+	failure(code, text)
+}
