@@ -5,6 +5,7 @@ mod launch;
 mod limits;
 mod proxies;
 mod quota;
+mod roll;
 mod sales;
 
 use crate::{Runtime, RuntimeGenesisConfig, System};
