@@ -6,6 +6,7 @@ mod launch;
 mod limits;
 mod proxies;
 mod quota;
+mod roll;
 mod sales;
 mod validators;
 
