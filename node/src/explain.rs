@@ -22,7 +22,7 @@ pub fn error(error: &sc_cli::Error) -> String {
 
 /// What to do about the errors that operators meet.
 fn advice(text: &str) -> Option<&'static str> {
-	const KNOWN: [(&[&str], &str); 7] = [
+	const KNOWN: [(&[&str], &str); 9] = [
 		(
 			&[
 				"WouldBlock",
@@ -52,6 +52,14 @@ fn advice(text: &str) -> Option<&'static str> {
 			&["Genesis mismatch", "genesis hash mismatch", "GenesisMismatch"],
 			"the data belongs to another chain: choose another --base-path, or run civitas-node purge-chain",
 		),
+		(
+			&["Incompatible pruning modes"],
+			"the data was begun with another --state-pruning: start without that flag, or with a new --base-path",
+		),
+		(
+			&["Warp sync doesn't work for archive nodes"],
+			"an archive has every block from genesis on: leave --sync warp out, or the two archive flags",
+		),
 	];
 	KNOWN.iter().find(|(marks, _)| marks.iter().any(|mark| text.contains(mark))).map(|(_, advice)| *advice)
 }
@@ -66,6 +74,10 @@ mod tests {
 		assert!(error(&full).starts_with("the disk is full"));
 		let taken = sc_cli::Error::Input("Resource temporarily unavailable (os error 11)".into());
 		assert!(error(&taken).starts_with("another node uses this data"));
+		let pruned = sc_cli::Error::Input("Incompatible pruning modes [stored: ArchiveAll; requested: ..]".into());
+		assert!(error(&pruned).starts_with("the data was begun with another --state-pruning"));
+		let warp = sc_cli::Error::Input("Warp sync doesn't work for archive nodes".into());
+		assert!(error(&warp).starts_with("an archive has every block"));
 		assert_eq!(error(&sc_cli::Error::Input("plain".into())), sc_cli::Error::Input("plain".into()).to_string());
 	}
 }

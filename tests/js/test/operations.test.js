@@ -97,6 +97,7 @@ test('f57 what only the log tells is counted', { timeout: MINUTE }, async () => 
 		'🏆 Imported #305 (0xb827…7125 → 0x59b2…5de2)',
 		'Slot author is equivocating at slot 7 with headers 0x01 and 0x02',
 		'Detected precommit equivocation in the finality worker: ..',
+		'🚨 The validator with block key 5F.. has made two blocks in slot 7: 0x01 and 0x02. Call the department that runs it.',
 		'Header 0x01 rejected: too far in the future',
 		"Thread 'main' panicked at 'here'",
 		'Essential task `aura` failed. Shutting down service.',
@@ -107,7 +108,7 @@ test('f57 what only the log tells is counted', { timeout: MINUTE }, async () => 
 	assert.equal(code, 0);
 	const counted = readFileSync(file, 'utf8').match(/^civitas_log_events_total.*$/gm);
 	assert.deepEqual(counted, [
-		'civitas_log_events_total{event="equivocation"} 2',
+		'civitas_log_events_total{event="equivocation"} 3',
 		'civitas_log_events_total{event="clock"} 1',
 		'civitas_log_events_total{event="failure"} 2',
 	]);
