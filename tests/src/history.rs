@@ -11,7 +11,7 @@ use sp_core::{sr25519, storage::Storage, Pair, H256};
 use sp_io::TestExternalities;
 use sp_runtime::{
 	generic::{Digest, DigestItem, Era, SignedBlock},
-	traits::{BlakeTwo256, Hash, Header as _},
+	traits::{BlakeTwo256, Block as _, Hash, Header as _},
 };
 use std::{
 	path::Path,
