@@ -7,6 +7,10 @@ use std::{
 	net::TcpListener,
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		Arc,
+	},
 	time::Duration,
 };
 use tempfile::TempDir;
@@ -32,6 +36,8 @@ pub struct Node {
 	/// Its environment, besides the test's own.
 	envs: Vec<(String, String)>,
 	log: PathBuf,
+	/// The id of its process; 0 while it does not run.
+	pub(crate) process: Arc<AtomicU32>,
 	/// Where its JSON-RPC listens.
 	pub url: String,
 	/// Its data, if this node owns the folder.
@@ -64,7 +70,7 @@ impl Node {
 			args.extend(["--port".to_string(), free_port().to_string()]);
 		}
 		let url = format!("ws://127.0.0.1:{rpc}");
-		Self { child: None, args, envs, log: folder.join("node.log"), url, _folder: None }
+		Self { child: None, args, envs, log: folder.join("node.log"), process: Default::default(), url, _folder: None }
 	}
 
 	/// Waits until it answers, up to four minutes: several nodes that start at once each compile the runtime first.
@@ -93,6 +99,7 @@ impl Node {
 
 	/// Ends it as a power cut would.
 	pub fn kill(&mut self) {
+		self.process.store(0, Ordering::SeqCst);
 		if let Some(mut child) = self.child.take() {
 			// An error means that it has ended already.
 			let _ = child.kill();
@@ -144,6 +151,7 @@ impl Node {
 			.stderr(file)
 			.spawn()
 			.context("the node does not start")?;
+		self.process.store(child.id(), Ordering::SeqCst);
 		self.child = Some(child);
 		Ok(())
 	}

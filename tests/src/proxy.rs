@@ -1,7 +1,16 @@
 //! A link between two nodes that can be cut: a TCP proxy on loopback, so that a partition needs no privilege.
+//!
+//! Nodes tell each other the addresses that they dial. So that nobody goes round a cut over the link of another, each
+//! link carries for its own node alone.
 
 use anyhow::Result;
-use std::net::SocketAddr;
+use std::{
+	net::{SocketAddr, SocketAddrV4},
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		Arc,
+	},
+};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::{
@@ -32,12 +41,12 @@ pub struct Link {
 }
 
 impl Link {
-	/// A link that flows, to the node that listens at `target`.
-	pub async fn to(target: SocketAddr) -> Result<Self> {
+	/// A link that flows, from the node whose process `from` has the id of, to the one that listens at `target`.
+	pub async fn new(from: Arc<AtomicU32>, target: SocketAddr) -> Result<Self> {
 		let listener = TcpListener::bind("127.0.0.1:0").await?;
 		let port = listener.local_addr()?.port();
 		let (traffic, watched) = watch::channel(Traffic::Flows);
-		Ok(Self { port, traffic, listener: tokio::spawn(listen(listener, target, watched)) })
+		Ok(Self { port, traffic, listener: tokio::spawn(listen(listener, from, target, watched)) })
 	}
 
 	/// Cuts it, or lets it flow again.
@@ -52,14 +61,34 @@ impl Drop for Link {
 	}
 }
 
-async fn listen(listener: TcpListener, target: SocketAddr, traffic: watch::Receiver<Traffic>) {
-	// An error of one connection (too many open files, reset before it was accepted) ends that connection alone.
+async fn listen(listener: TcpListener, from: Arc<AtomicU32>, target: SocketAddr, traffic: watch::Receiver<Traffic>) {
 	loop {
-		let Ok((near, _)) = listener.accept().await else { continue };
-		if *traffic.borrow() != Traffic::Refused {
+		// An error is of that one connection, which was reset before it was accepted.
+		let Ok((near, dialler)) = listener.accept().await else { continue };
+		if *traffic.borrow() != Traffic::Refused && is_of(from.load(Ordering::SeqCst), dialler) {
 			tokio::spawn(connect(near, target, traffic.clone()));
 		}
 	}
+}
+
+/// Is this process at that end of a connection?
+fn is_of(process: u32, end: SocketAddr) -> bool {
+	let SocketAddr::V4(end) = end else { return false };
+	let Some(inode) = std::fs::read_to_string("/proc/net/tcp").ok().and_then(|table| inode_of(&table, end)) else {
+		return false;
+	};
+	let socket = format!("socket:[{inode}]");
+	let Ok(open) = std::fs::read_dir(format!("/proc/{process}/fd")) else { return false };
+	open.flatten().any(|entry| std::fs::read_link(entry.path()).is_ok_and(|to| to.as_os_str() == socket.as_str()))
+}
+
+/// The inode of the socket with this local address, in the kernel's table of connections.
+fn inode_of(table: &str, end: SocketAddrV4) -> Option<&str> {
+	let local = format!("{:08X}:{:04X}", u32::from_le_bytes(end.ip().octets()), end.port());
+	table
+		.lines()
+		.map(|line| line.split_whitespace().collect::<Vec<_>>())
+		.find_map(|fields| (fields.get(1) == Some(&local.as_str())).then(|| fields.get(9).copied()).flatten())
 }
 
 async fn connect(near: TcpStream, target: SocketAddr, mut traffic: watch::Receiver<Traffic>) {
@@ -105,8 +134,8 @@ mod tests {
 	const SHORT: Duration = Duration::from_millis(200);
 	const LONG: Duration = Duration::from_secs(10);
 
-	/// A link to something that sends back what it gets.
-	async fn echo() -> Result<Link> {
+	/// A link from a process to something that sends back what it gets.
+	async fn echo(process: u32) -> Result<Link> {
 		let listener = TcpListener::bind("127.0.0.1:0").await?;
 		let target = listener.local_addr()?;
 		tokio::spawn(async move {
@@ -117,12 +146,12 @@ mod tests {
 				});
 			}
 		});
-		Link::to(target).await
+		Link::new(Arc::new(AtomicU32::new(process)), target).await
 	}
 
 	#[tokio::test]
 	async fn f34_a_stalled_link_holds_back_and_delivers_when_it_flows_again() -> Result<()> {
-		let link = echo().await?;
+		let link = echo(std::process::id()).await?;
 		let mut stream = TcpStream::connect(("127.0.0.1", link.port)).await?;
 		let mut byte = [0];
 		stream.write_all(b"a").await?;
@@ -139,7 +168,7 @@ mod tests {
 
 	#[tokio::test]
 	async fn f34_a_refusing_link_closes_what_is_open_and_what_is_new() -> Result<()> {
-		let link = echo().await?;
+		let link = echo(std::process::id()).await?;
 		let mut open = TcpStream::connect(("127.0.0.1", link.port)).await?;
 		let mut byte = [0];
 		open.write_all(b"a").await?;
@@ -153,6 +182,16 @@ mod tests {
 		again.write_all(b"c").await?;
 		timeout(LONG, again.read_exact(&mut byte)).await??;
 		assert_eq!(&byte, b"c");
+		Ok(())
+	}
+
+	#[tokio::test]
+	async fn f34_a_link_carries_for_its_own_node_alone() -> Result<()> {
+		let link = echo(1).await?;
+		let mut stranger = TcpStream::connect(("127.0.0.1", link.port)).await?;
+		let mut byte = [0];
+		let _ = stranger.write_all(b"a").await;
+		assert!(!matches!(timeout(LONG, stranger.read(&mut byte)).await?, Ok(1..)), "closed");
 		Ok(())
 	}
 }

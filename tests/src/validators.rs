@@ -11,6 +11,7 @@ use std::{
 	net::{Ipv4Addr, SocketAddr},
 	path::{Path, PathBuf},
 	process::Command,
+	sync::{atomic::AtomicU32, Arc},
 	time::Duration,
 };
 use tempfile::TempDir;
@@ -123,13 +124,14 @@ impl Validators {
 		}
 		args.extend(member.args.iter().cloned());
 		args.push("--reserved-nodes".into());
+		let process = Arc::new(AtomicU32::new(0));
 		let mut links = vec![];
 		for (other, peer) in peers.iter().enumerate() {
 			let mut port = peer.port;
 			let mut link = None;
 			if other != index {
 				if plan.links {
-					let made = Link::to(SocketAddr::from((Ipv4Addr::LOCALHOST, peer.port))).await?;
+					let made = Link::new(process.clone(), SocketAddr::from((Ipv4Addr::LOCALHOST, peer.port))).await?;
 					port = made.port;
 					link = Some(made);
 				}
@@ -143,7 +145,9 @@ impl Validators {
 			std::fs::write(&clock, "+0")?;
 			envs = clock_environment(library, &clock);
 		}
-		self.nodes.push(Node::prepare(args, envs, &home));
+		let mut node = Node::prepare(args, envs, &home);
+		node.process = process;
+		self.nodes.push(node);
 		self.links.push(links);
 		Ok(())
 	}
