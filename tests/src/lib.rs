@@ -1,11 +1,22 @@
 //! Starts real nodes and the real command line for the end-to-end tests: on free ports, in folders of their own, ended
-//! with the test.
+//! with the test. And breaks them on purpose, for the fault tests.
 
+mod check;
 mod city;
+mod history;
+mod load;
 mod node;
+mod proxy;
+mod scene;
+mod validators;
+mod watch;
 
 pub use city::{propose_sale, register_parcel, Sale};
-pub use node::{free_port, program, Node, Validators};
+pub use history::History;
+pub use node::{free_port, program, Node};
+pub use proxy::Traffic;
+pub use scene::Scene;
+pub use validators::{Member, Plan, Validators, FOUR};
 
 use anyhow::{bail, Result};
 use std::{future::Future, time::Duration};

@@ -1,13 +1,16 @@
 //! Nodes as processes.
 
-use crate::eventually;
-use anyhow::{bail, Context, Result};
+use anyhow::{bail, ensure, Context, Result};
 use civitas_cli::client::Client;
 use std::{
 	fs::File,
 	net::TcpListener,
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		Arc,
+	},
 	time::Duration,
 };
 use tempfile::TempDir;
@@ -26,11 +29,15 @@ pub fn program(name: &str) -> PathBuf {
 	path
 }
 
-/// A running node; ended when dropped.
+/// A node, running or not; ended when dropped.
 pub struct Node {
-	child: Child,
+	child: Option<Child>,
 	args: Vec<String>,
+	/// Its environment, besides the test's own.
+	envs: Vec<(String, String)>,
 	log: PathBuf,
+	/// The id of its process; 0 while it does not run.
+	pub(crate) process: Arc<AtomicU32>,
 	/// Where its JSON-RPC listens.
 	pub url: String,
 	/// Its data, if this node owns the folder.
@@ -49,32 +56,27 @@ impl Node {
 	}
 
 	/// Starts a node with `args`, JSON-RPC on a free port, its log in `folder`.
-	pub fn start(mut args: Vec<String>, folder: &Path) -> Result<Self> {
+	pub fn start(args: Vec<String>, folder: &Path) -> Result<Self> {
+		let mut node = Self::prepare(args, vec![], folder);
+		node.restart()?;
+		Ok(node)
+	}
+
+	/// As `start`, but does not start it yet.
+	pub fn prepare(mut args: Vec<String>, envs: Vec<(String, String)>, folder: &Path) -> Self {
 		let rpc = free_port();
 		args.extend(["--rpc-port", &rpc.to_string(), "--no-prometheus", "--no-mdns"].map(String::from));
 		if !args.iter().any(|arg| arg == "--listen-addr") {
 			args.extend(["--port".to_string(), free_port().to_string()]);
 		}
-		let log = folder.join("node.log");
-		let child = Self::spawn(&args, &log)?;
-		Ok(Self { child, args, log, url: format!("ws://127.0.0.1:{rpc}"), _folder: None })
-	}
-
-	fn spawn(args: &[String], log: &Path) -> Result<Child> {
-		let file = File::options().create(true).append(true).open(log)?;
-		Command::new(program("civitas-node"))
-			.args(args)
-			.stdin(Stdio::null())
-			.stdout(file.try_clone()?)
-			.stderr(file)
-			.spawn()
-			.context("the node does not start")
+		let url = format!("ws://127.0.0.1:{rpc}");
+		Self { child: None, args, envs, log: folder.join("node.log"), process: Default::default(), url, _folder: None }
 	}
 
 	/// Waits until it answers, up to four minutes: several nodes that start at once each compile the runtime first.
 	pub async fn ready(&mut self) -> Result<Client> {
 		for _ in 0..960 {
-			if let Some(status) = self.child.try_wait()? {
+			if let Some(status) = self.child.as_mut().context("the node was not started")?.try_wait()? {
 				bail!("the node ended with {status}: {}", self.log_tail());
 			}
 			if let Ok(client) = Client::connect(&self.url).await {
@@ -90,23 +92,78 @@ impl Node {
 		Client::connect(&self.url).await
 	}
 
-	/// Ends it as a power cut would.
-	pub fn kill(&mut self) {
-		// An error means that it has ended already.
-		let _ = self.child.kill();
-		let _ = self.child.wait();
+	/// Does its process run, as far as the test has not ended it?
+	pub fn runs(&self) -> bool {
+		self.child.is_some()
 	}
 
-	/// Starts it again, on the same data.
+	/// Ends it as a power cut would.
+	pub fn kill(&mut self) {
+		self.process.store(0, Ordering::SeqCst);
+		if let Some(mut child) = self.child.take() {
+			// An error means that it has ended already.
+			let _ = child.kill();
+			let _ = child.wait();
+		}
+	}
+
+	/// Ends it as its operator does, and waits until it has ended.
+	pub async fn stop(&mut self) -> Result<()> {
+		self.signal("TERM")?;
+		let child = self.child.as_mut().context("the node does not run")?;
+		for _ in 0..240 {
+			if child.try_wait()?.is_some() {
+				self.child = None;
+				return Ok(());
+			}
+			tokio::time::sleep(Duration::from_millis(250)).await;
+		}
+		bail!("the node does not end within a minute: {}", self.log_tail())
+	}
+
+	/// Stops its clockwork without ending it: it answers nobody and keeps all its connections.
+	pub fn pause(&self) -> Result<()> {
+		self.signal("STOP")
+	}
+
+	/// Lets it go on after a pause.
+	pub fn resume(&self) -> Result<()> {
+		self.signal("CONT")
+	}
+
+	fn signal(&self, name: &str) -> Result<()> {
+		let child = self.child.as_ref().context("the node does not run")?;
+		// The shell's own `kill`: there is one on every machine.
+		let status = Command::new("sh").args(["-c", &format!("kill -{name} {}", child.id())]).status()?;
+		ensure!(status.success(), "kill -{name} ended with {status}");
+		Ok(())
+	}
+
+	/// Starts it (again), on the same data.
 	pub fn restart(&mut self) -> Result<()> {
 		self.kill();
-		self.child = Self::spawn(&self.args, &self.log)?;
+		let file = File::options().create(true).append(true).open(&self.log)?;
+		let child = Command::new(program("civitas-node"))
+			.args(&self.args)
+			.envs(self.envs.iter().map(|(name, value)| (name, value)))
+			.stdin(Stdio::null())
+			.stdout(file.try_clone()?)
+			.stderr(file)
+			.spawn()
+			.context("the node does not start")?;
+		self.process.store(child.id(), Ordering::SeqCst);
+		self.child = Some(child);
 		Ok(())
+	}
+
+	/// All of its log.
+	pub fn log(&self) -> String {
+		std::fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 	}
 
 	/// The last lines of its log.
 	pub fn log_tail(&self) -> String {
-		let text = std::fs::read_to_string(&self.log).unwrap_or_default();
+		let text = self.log();
 		let lines: Vec<_> = text.lines().rev().take(8).collect();
 		lines.into_iter().rev().collect::<Vec<_>>().join("\n")
 	}
@@ -115,66 +172,5 @@ impl Node {
 impl Drop for Node {
 	fn drop(&mut self) {
 		self.kill();
-	}
-}
-
-/// Four validators of the `local` preset, connected on loopback.
-pub struct Validators {
-	/// Alice, Bob, Charlie and Dave.
-	pub nodes: Vec<Node>,
-	_folder: TempDir,
-}
-
-impl Validators {
-	/// Starts them and waits until all answer.
-	pub async fn start() -> Result<Self> {
-		let folder = TempDir::new()?;
-		let names = ["alice", "bob", "charlie", "dave"];
-		let mut addresses = vec![];
-		for name in names {
-			let home = folder.path().join(name);
-			std::fs::create_dir_all(&home)?;
-			let key = home.join("node-key");
-			let output = Command::new(program("civitas-node"))
-				.args(["key", "generate-node-key", "--file"])
-				.arg(&key)
-				.output()?;
-			// The peer's id goes to standard error, the key into the file.
-			let id = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-			let port = free_port();
-			addresses.push((format!("/ip4/127.0.0.1/tcp/{port}"), id));
-		}
-		let mut nodes = vec![];
-		for (index, name) in names.iter().enumerate() {
-			let home = folder.path().join(name);
-			let mut args: Vec<String> = ["--chain", "local", "--validator", "--base-path"].map(String::from).to_vec();
-			args.push(home.join("data").display().to_string());
-			args.push(format!("--{name}"));
-			args.extend(["--node-key-file".to_string(), home.join("node-key").display().to_string()]);
-			args.extend(["--listen-addr".to_string(), addresses[index].0.clone()]);
-			args.push("--reserved-only".into());
-			args.push("--reserved-nodes".into());
-			for (other, (address, id)) in addresses.iter().enumerate() {
-				if other != index {
-					args.push(format!("{address}/p2p/{id}"));
-				}
-			}
-			nodes.push(Node::start(args, &home)?);
-		}
-		let mut validators = Self { nodes, _folder: folder };
-		for node in &mut validators.nodes {
-			node.ready().await?;
-		}
-		Ok(validators)
-	}
-
-	/// Waits until `node` has finalized block `height`.
-	pub async fn finalized(&self, node: usize, height: u32, limit: Duration) -> Result<()> {
-		let what = format!("validator {node} finalizes block {height}");
-		let node = &self.nodes[node];
-		let client = node.client().await.with_context(|| node.log_tail())?;
-		eventually(&what, limit, || async { Ok((client.finalized().await?.number >= height).then_some(())) })
-			.await
-			.with_context(|| node.log_tail())
 	}
 }

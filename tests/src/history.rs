@@ -1,0 +1,122 @@
+//! A chain with a past: blocks made here, as fast as the runtime executes them, for nodes to import before they start.
+//! So a test can begin shortly before something that takes many blocks, such as the change of a session.
+
+use anyhow::{anyhow, ensure, Context, Result};
+use civitas_cli::client::{sign, Keypair, SigningContext};
+use civitas_runtime::{
+	constants::SLOT_DURATION, Block, BlockNumber, Executive, Header, Nonce, RuntimeCall, UncheckedExtrinsic, VERSION,
+};
+use codec::{Decode, Encode};
+use sp_core::{sr25519, storage::Storage, Pair, H256};
+use sp_io::TestExternalities;
+use sp_runtime::{
+	generic::{Digest, DigestItem, Era, SignedBlock},
+	traits::{BlakeTwo256, Block as _, Hash, Header as _},
+};
+use std::{
+	path::Path,
+	time::{SystemTime, UNIX_EPOCH},
+};
+
+/// Name of Aura in headers.
+const AURA: [u8; 4] = *b"aura";
+
+/// Blocks from the first one on.
+pub struct History {
+	state: TestExternalities,
+	genesis: H256,
+	parent: Header,
+	slot: u64,
+	/// Who makes the blocks, in turn.
+	authors: Vec<sr25519::Pair>,
+	blocks: Vec<SignedBlock<Block>>,
+}
+
+impl History {
+	/// Of the chain of a raw specification, whose validators are these development keys in their order. `length`
+	/// blocks fit before now.
+	pub fn new(specification: &Path, authors: &[&str], length: BlockNumber) -> Result<Self> {
+		let spec: serde_json::Value = serde_json::from_slice(&std::fs::read(specification)?)?;
+		let top = spec["genesis"]["raw"]["top"].as_object().context("the specification is not raw")?;
+		let mut storage = Storage::default();
+		for (key, value) in top {
+			let value = value.as_str().context("a value is hex text")?;
+			storage.top.insert(bytes(key)?, bytes(value)?);
+		}
+		let code = storage.top.get(sp_core::storage::well_known_keys::CODE).cloned().context("there is no runtime")?;
+		let version = VERSION.state_version();
+		let mut state = TestExternalities::new_with_code_and_state(&code, storage, version);
+		let root = state.execute_with(|| sp_io::storage::root(version));
+		let nothing = BlakeTwo256::trie_root(vec![], version);
+		let parent = Header::new(
+			0,
+			nothing,
+			H256::decode(&mut &root[..]).map_err(|error| anyhow!("a root: {error}"))?,
+			H256::zero(),
+			Digest::default(),
+		);
+		let authors = authors
+			.iter()
+			.map(|name| sr25519::Pair::from_string(name, None).map_err(|error| anyhow!("{name}: {error:?}")))
+			.collect::<Result<_>>()?;
+		let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64 / SLOT_DURATION;
+		let slot = now.checked_sub(u64::from(length) + 1).context("too long a history")?;
+		Ok(Self { state, genesis: parent.hash(), parent, slot, authors, blocks: vec![] })
+	}
+
+	/// Signs a call, for the next block.
+	pub fn signed(&self, call: RuntimeCall, signer: &Keypair, nonce: Nonce) -> Result<UncheckedExtrinsic> {
+		let context = SigningContext {
+			genesis: self.genesis,
+			spec_version: VERSION.spec_version,
+			transaction_version: VERSION.transaction_version,
+			era: Era::immortal(),
+			era_start: self.genesis,
+		};
+		let (bytes, _) = sign(call, signer, nonce, &context)?;
+		UncheckedExtrinsic::decode(&mut &bytes[..]).map_err(|error| anyhow!("what was signed: {error}"))
+	}
+
+	/// One more block with these transactions, all of which have to succeed.
+	pub fn block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Result<()> {
+		self.slot += 1;
+		let (slot, version) = (self.slot, VERSION.state_version());
+		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA, slot.encode())] };
+		let number = self.parent.number + 1;
+		let header = Header::new(number, H256::zero(), H256::zero(), self.parent.hash(), digest);
+		let time = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: slot * SLOT_DURATION });
+		let mut extrinsics = vec![UncheckedExtrinsic::new_bare(time)];
+		extrinsics.extend(transactions);
+		let mut header = self.state.execute_with(|| {
+			Executive::initialize_block(&header);
+			for extrinsic in &extrinsics {
+				let outcome = Executive::apply_extrinsic(extrinsic.clone());
+				ensure!(matches!(outcome, Ok(Ok(_))), "block {number}: {outcome:?}: {extrinsic:?}");
+			}
+			Ok(Executive::finalize_block())
+		})?;
+		self.state.commit_all().map_err(|error| anyhow!(error))?;
+		let root = self.state.execute_with(|| sp_io::storage::root(version));
+		ensure!(root == header.state_root.as_bytes(), "the state of block {number} is not what its header says");
+		let turn = usize::try_from(slot % self.authors.len() as u64)?;
+		let author = self.authors.get(turn).context("there are authors")?;
+		let seal = author.sign(header.hash().as_bytes());
+		header.digest.push(DigestItem::Seal(AURA, seal.encode()));
+		self.parent = header.clone();
+		self.blocks.push(SignedBlock { block: Block::new(header, extrinsics), justifications: None });
+		Ok(())
+	}
+
+	/// Writes it for `civitas-node import-blocks`.
+	pub fn write(&self, file: &Path) -> Result<()> {
+		let mut bytes = (self.blocks.len() as u64).encode();
+		for block in &self.blocks {
+			block.encode_to(&mut bytes);
+		}
+		Ok(std::fs::write(file, bytes)?)
+	}
+}
+
+fn bytes(hex: &str) -> Result<Vec<u8>> {
+	serde_json::from_value::<sp_core::Bytes>(hex.into()).map(|bytes| bytes.0).context("not hex text")
+}
