@@ -286,7 +286,8 @@ where
 				Ok((slot, timestamp))
 			},
 			force_authoring,
-			backoff_authoring_blocks: Some(BACKOFF),
+			// An operator who forces authoring means it: recovery needs blocks while finality stands still.
+			backoff_authoring_blocks: (!force_authoring).then_some(BACKOFF),
 			keystore: keystore_container.keystore(),
 			sync_oracle: sync_service.clone(),
 			justification_sync_link: sync_service.clone(),

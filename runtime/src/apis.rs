@@ -614,6 +614,10 @@ impl_runtime_apis! {
 		fn sources_and_uses(project: u64) -> Option<pallet_insurance_investments::SourcesAndUses> {
 			InsuranceInvestments::sources_and_uses(project)
 		}
+
+		fn missing_equity(project: u64) -> Option<Balance> {
+			InsuranceInvestments::missing_equity(project)
+		}
 	}
 
 	impl civitas_primitives::apis::SettlementApi<

@@ -7,7 +7,7 @@ use crate::{
 };
 use anyhow::{anyhow, Context, Result};
 use civitas_primitives::{DocumentKind, Moment, PartyId, SourceDocument, DAY};
-use civitas_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use civitas_runtime::{AccountId, Balance, Runtime, RuntimeCall, RuntimeEvent};
 use pallet_insurance_investments::{LimitBook, LimitScope, Project, ProjectId, ProjectState};
 
 /// Name and development key of everybody who appears.
@@ -120,6 +120,12 @@ impl<'a> City<'a> {
 		let key = pallet_insurance_investments::LimitBooks::<Runtime>::hashed_key_for(scope);
 		let book: Option<LimitBook> = self.client.storage(key, None).await?;
 		Ok(book.is_none())
+	}
+
+	/// What the sponsor of a project has to pay in still, in fen.
+	pub async fn missing_equity(&self, project: ProjectId) -> Result<Balance> {
+		let missing: Option<Balance> = self.client.runtime_api("InsuranceProjectsApi_missing_equity", project).await?;
+		missing.ok_or_else(|| anyhow!("project {project} can not be read"))
 	}
 
 	/// How far a project has come.

@@ -75,6 +75,15 @@ pub async fn tell(city: &City<'_>) -> Result<Verdict> {
 	}
 	city.does("Alice", "closes the funding", insurance(Call::close_funding { project })).await?;
 
+	let equity = city.missing_equity(project).await?;
+	let call = insurance(Call::pay_equity { project, amount: equity });
+	city.does(
+		"builder",
+		&format!("pays {} of its own in, as the rules want: three tenths of the cost", money(equity)),
+		call,
+	)
+	.await?;
+
 	println!("\nMilestone by milestone: no money without the independent verifier.\n");
 	let call = insurance(Call::disburse { project, milestone: 0 });
 	city.is_refused("custodian", "pays out milestone 0", call).await?;

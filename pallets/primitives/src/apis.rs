@@ -253,5 +253,7 @@ sp_api::decl_runtime_apis! {
 		fn commitments(project: u64) -> Vec<(u64, Commitment, CommitmentValue)>;
 		/// Sources and uses of a project's money: both add up to the same.
 		fn sources_and_uses(project: u64) -> Option<SourcesAndUses>;
+		/// What the sponsor of a project has to pay in still before anything is paid out, in fen (I6).
+		fn missing_equity(project: u64) -> Option<u128>;
 	}
 }

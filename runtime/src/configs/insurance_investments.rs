@@ -11,6 +11,8 @@ parameter_types! {
 	pub const InsurancePalletId: PalletId = PalletId(*b"civ/insu");
 	/// The most by which an appraisal moves a position without the supervisor.
 	pub const MaxJump: Perbill = Perbill::from_percent(10);
+	/// The least part of a project's cost that its sponsor pays in itself, before the funds' money is paid out (I6).
+	pub const MinEquity: Perbill = Perbill::from_percent(30);
 	/// By what share required capital falls in one step.
 	pub const DecreaseStep: Perbill = Perbill::from_percent(1);
 }
@@ -26,6 +28,7 @@ impl pallet_insurance_investments::Config for Runtime {
 	type MaxAppraisalAge = ConstU64<QUARTERLY_REPORT_AGE>;
 	type MaxReportAge = ConstU64<QUARTERLY_REPORT_AGE>;
 	type MaxJump = MaxJump;
+	type MinEquity = MinEquity;
 	type DecreaseStep = DecreaseStep;
 	type DecreaseStepPeriod = ConstU64<CAPITAL_DECREASE_STEP_PERIOD>;
 	type GatePeriod = ConstU64<GATE_PERIOD>;

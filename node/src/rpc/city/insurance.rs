@@ -131,5 +131,11 @@ fn projects(methods: &mut Methods) {
 			"Where a project's money came from and went.",
 			&[PROJECT],
 			|api, at, (project,): (u64,)| api.sources_and_uses(at, project),
+		)
+		.read(
+			"insurance_missingEquity",
+			"What the sponsor of a project has to pay in still before anything is paid out, in fen.",
+			&[PROJECT],
+			|api, at, (project,): (u64,)| api.missing_equity(at, project),
 		);
 }

@@ -4,8 +4,9 @@ use super::{failure, openrpc, plain, subscriptions, Api, City};
 use civitas_runtime::Hash;
 use codec::{Decode, Encode};
 use jsonrpsee::{
+	core::RegisterMethodError,
 	types::{ErrorObjectOwned, Params},
-	RegisterMethodError, RpcModule,
+	RpcModule,
 };
 use scale_info::{MetaType, PortableRegistry, Registry, TypeDef, TypeInfo};
 use serde_json::Value;

@@ -20,7 +20,7 @@ mod tests;
 
 use crate::service::FullClient;
 use civitas_runtime::OpaqueBlock as Block;
-use jsonrpsee::{RegisterMethodError, RpcModule};
+use jsonrpsee::{core::RegisterMethodError, RpcModule};
 use scale_info::PortableRegistry;
 use sp_api::ProvideRuntimeApi;
 use std::sync::Arc;

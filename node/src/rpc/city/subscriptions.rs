@@ -13,8 +13,9 @@ use futures::{
 	StreamExt,
 };
 use jsonrpsee::{
+	core::RegisterMethodError,
 	types::{ErrorObjectOwned, Params},
-	PendingSubscriptionSink, RegisterMethodError, RpcModule, SubscriptionMessage,
+	PendingSubscriptionSink, RpcModule, SubscriptionMessage,
 };
 use sc_client_api::{BlockchainEvents, StorageProvider};
 use scale_info::{MetaType, Registry};
@@ -188,7 +189,7 @@ fn readable(city: &City, number: u32) -> Result<(), ErrorObjectOwned> {
 }
 
 fn events_key() -> StorageKey {
-	let key = [sp_core::twox_128(b"System"), sp_core::twox_128(b"Events")].concat();
+	let key = [sp_io::hashing::twox_128(b"System"), sp_io::hashing::twox_128(b"Events")].concat();
 	StorageKey(key)
 }
 
