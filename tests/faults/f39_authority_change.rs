@@ -105,7 +105,7 @@ async fn f39_one_leaves_one_joins_and_one_has_new_keys() -> Result<()> {
 	let before = authorities(&client).await?;
 	ensure!(client.best().await?.number < CHANGE, "the nodes have started too late: make PAST shorter");
 
-	let best = async |height| {
+	let best = async |height: BlockNumber| {
 		let there = || async { Ok((client.best().await?.number >= height).then_some(())) };
 		eventually("the change of the session", Duration::from_secs(240), there).await
 	};

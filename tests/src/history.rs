@@ -4,7 +4,8 @@
 use anyhow::{anyhow, ensure, Context, Result};
 use civitas_cli::client::{sign, Keypair, SigningContext};
 use civitas_runtime::{
-	constants::SLOT_DURATION, Block, BlockNumber, Executive, Header, Nonce, RuntimeCall, UncheckedExtrinsic, VERSION,
+	constants::SLOT_DURATION, AuraId, Block, BlockNumber, Executive, Header, Nonce, Runtime, RuntimeCall,
+	UncheckedExtrinsic, VERSION,
 };
 use codec::{Decode, Encode};
 use sp_core::{sr25519, storage::Storage, Pair, H256};
@@ -33,7 +34,7 @@ pub struct History {
 }
 
 impl History {
-	/// Of the chain of a raw specification, whose validators are these development keys in their order. `length`
+	/// Of the chain of a raw specification, whose validators have these development keys. `length`
 	/// blocks fit before now.
 	pub fn new(specification: &Path, authors: &[&str], length: BlockNumber) -> Result<Self> {
 		let spec: serde_json::Value = serde_json::from_slice(&std::fs::read(specification)?)?;
@@ -55,10 +56,17 @@ impl History {
 			H256::zero(),
 			Digest::default(),
 		);
-		let authors = authors
+		let pairs: Vec<sr25519::Pair> = authors
 			.iter()
 			.map(|name| sr25519::Pair::from_string(name, None).map_err(|error| anyhow!("{name}: {error:?}")))
 			.collect::<Result<_>>()?;
+		// The chain has them in an order of its own.
+		let turns = state.execute_with(|| pallet_aura::Authorities::<Runtime>::get().into_inner());
+		let authors: Vec<sr25519::Pair> = turns
+			.iter()
+			.filter_map(|key| pairs.iter().find(|pair| AuraId::from(pair.public()) == *key).cloned())
+			.collect();
+		ensure!(authors.len() == turns.len(), "the key of a validator is missing");
 		let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64 / SLOT_DURATION;
 		let slot = now.checked_sub(u64::from(length) + 1).context("too long a history")?;
 		Ok(Self { state, genesis: parent.hash(), parent, slot, authors, blocks: vec![] })

@@ -74,9 +74,8 @@ async fn listen(listener: TcpListener, from: Arc<AtomicU32>, target: SocketAddr,
 /// Is this process at that end of a connection?
 fn is_of(process: u32, end: SocketAddr) -> bool {
 	let SocketAddr::V4(end) = end else { return false };
-	let Some(inode) = std::fs::read_to_string("/proc/net/tcp").ok().and_then(|table| inode_of(&table, end)) else {
-		return false;
-	};
+	let Ok(table) = std::fs::read_to_string("/proc/net/tcp") else { return false };
+	let Some(inode) = inode_of(&table, end) else { return false };
 	let socket = format!("socket:[{inode}]");
 	let Ok(open) = std::fs::read_dir(format!("/proc/{process}/fd")) else { return false };
 	open.flatten().any(|entry| std::fs::read_link(entry.path()).is_ok_and(|to| to.as_os_str() == socket.as_str()))
