@@ -1,0 +1,209 @@
+// The city's own JSON-RPC, as a back office uses it: no library but a WebSocket and fetch.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import Ajv from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import metaSchema from '@open-rpc/meta-schema';
+import { blake2AsHex } from '@polkadot/util-crypto';
+
+import { connect, submit } from '../lib/chain.js';
+import { city } from '../lib/city.js';
+import { Node, rpc } from '../lib/node.js';
+
+const PROPERTY = 'CN-460200-0007-B1204';
+const DISTRICT = 460_200;
+const LISTS_OFF = -33_003;
+const UNKNOWN_BLOCK = -33_001;
+const INVALID_PARAMS = -32_602;
+const NOWHERE = `0x${'00'.repeat(32)}`;
+
+const digest = (document) => blake2AsHex(document, 256);
+const whole = (party, share = 1) => ({ share, members: [party], survivorship: false });
+
+/** Follows a subscription; `next` waits for the next notification. */
+async function subscribe(node, method, params) {
+	const socket = new WebSocket(node.url);
+	const waiting = [], arrived = [];
+	await new Promise((resolve, reject) => {
+		socket.onopen = resolve;
+		socket.onerror = reject;
+	});
+	const answer = new Promise((resolve) => {
+		socket.onmessage = ({ data }) => {
+			const message = JSON.parse(data);
+			if (message.id === 1) return resolve(message);
+			const take = waiting.shift();
+			take ? take(message) : arrived.push(message);
+		};
+	});
+	socket.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }));
+	const { result, error } = await answer;
+	const next = () => arrived.shift() ?? new Promise((resolve) => waiting.push(resolve));
+	return { result, error, next, close: () => socket.close() };
+}
+
+describe("the city's JSON-RPC", { timeout: 480_000 }, () => {
+	let node, api, people, document;
+	const story = {};
+
+	before(async () => {
+		node = await Node.start();
+		api = await connect(node);
+		people = await city();
+		({ result: document } = await rpc(node, 'rpc_discover'));
+	});
+	after(async () => {
+		await api?.disconnect();
+		await node?.stop();
+	});
+
+	/** The answer of a method; fails when it is an error. */
+	async function ask(method, ...params) {
+		const { result, error } = await rpc(node, method, params);
+		assert.equal(error, undefined, `${method}: ${JSON.stringify(error)}`);
+		return result;
+	}
+
+	async function refused(method, params, code) {
+		const { error } = await rpc(node, method, params);
+		assert.equal(error?.code, code, `${method}: ${JSON.stringify(error)}`);
+		assert.ok(error.message.length > 20, 'the error helps');
+		return error;
+	}
+
+	it('describes itself by a document that fits the OpenRPC schema', () => {
+		const ajv = new Ajv({ strict: false, validateFormats: false });
+		const fits = ajv.compile(metaSchema.default ?? metaSchema);
+		assert.ok(fits(document), JSON.stringify(fits.errors?.slice(0, 3)));
+		console.log(`  ${document.methods.length} methods`);
+	});
+
+	it('serves every method of the document, and nothing of the city beyond it', async () => {
+		const { methods } = await ask('rpc_methods');
+		const named = document.methods.map(({ name }) => name);
+		for (const name of named) {
+			assert.ok(methods.includes(name), `${name} is described and missing`);
+		}
+		const own = methods.filter((name) => /^(parties|settlement|land|tax|insurance)_/.test(name));
+		assert.deepEqual(own.filter((name) => !/nsubscribe/.test(name) && !named.includes(name)), []);
+	});
+
+	it('registers a house to read of', async () => {
+		const entry = {
+			property: PROPERTY,
+			kind: 'Parcel',
+			district: DISTRICT,
+			areaDm2: 31_250,
+			landUse: 'Residential',
+			boundary: digest('boundary plan'),
+			centroid: null,
+			tenure: { LandUseRight: { until: Date.UTC(2088, 5, 30) } },
+			owners: [whole(people.alice.party), whole(people.bob.party, 3)],
+			source: { kind: 'RegisterExtract', digest: digest('extract'), dated: Date.UTC(2018, 10, 23) },
+		};
+		const events = await submit(api, people.registrar.key, api.tx.landTitles.registerProperties([entry]));
+		story.title = events.one('landTitles', 'PropertyRegistered').title.toNumber();
+		// Reads are of final blocks.
+		for (;;) {
+			const read = await ask('land_titleOf', PROPERTY);
+			if (read) break;
+			await new Promise((resolve) => setTimeout(resolve, 500));
+		}
+	});
+
+	it('answers in plain JSON: codes, fractions, times, amounts', async () => {
+		const title = await ask('land_titleOf', PROPERTY);
+		assert.equal(title.number, story.title);
+		assert.deepEqual(
+			title.owners.map(({ members, share, fraction }) => [members, share, fraction]),
+			[[[people.alice.party], 1, '1/4'], [[people.bob.party], 3, '3/4']],
+		);
+		assert.deepEqual(title.tenure, { LandUseRight: { until: '2088-06-30T00:00:00.000Z' } });
+		const house = await ask('land_property', PROPERTY);
+		assert.deepEqual([house.district, house.areaDm2, house.landUse], [DISTRICT, 31_250, 'Residential']);
+		assert.equal(await ask('parties_partyOf', people.alice.key.address), people.alice.party);
+		const book = await ask('settlement_bankBook', people.bank.party);
+		assert.match(book.ceiling, /^[0-9]+$/, 'money is decimal text');
+	});
+
+	it('takes parameters by name, in order, and the block to read at', async () => {
+		const byName = await rpc(node, 'land_property', { property: PROPERTY });
+		assert.equal(byName.result.district, DISTRICT);
+		const genesis = await ask('chain_getBlockHash', 0);
+		assert.equal(await ask('land_property', PROPERTY, genesis), null, 'it was not there yet');
+		const { result } = await rpc(node, 'land_property', { property: PROPERTY, at: genesis });
+		assert.equal(result, null);
+	});
+
+	it('pages by cursor', async () => {
+		const first = await ask('land_history', PROPERTY, null, 1);
+		assert.deepEqual(first.items.map(({ number }) => number), [story.title]);
+		const second = await ask('land_history', PROPERTY, first.next, 1);
+		assert.deepEqual(second, { items: [], next: null });
+	});
+
+	it('says what is wrong with a call, by a code that stays', async () => {
+		const lower = await refused('land_property', ['not a code'], INVALID_PARAMS);
+		assert.match(lower.data, /^property|code/);
+		await refused('land_property', [], INVALID_PARAMS);
+		assert.equal((await refused('land_property', { house: PROPERTY }, INVALID_PARAMS)).data, 'there is no parameter house');
+		await refused('land_property', [PROPERTY, NOWHERE, 1], INVALID_PARAMS);
+		await refused('land_property', [PROPERTY, '0x12'], INVALID_PARAMS);
+		await refused('land_property', [PROPERTY, NOWHERE], UNKNOWN_BLOCK);
+		const act = await refused('land_blockers', [PROPERTY, 'Steal', people.alice.party], INVALID_PARAMS);
+		assert.match(act.data, /^act: expected one of .*RegisterConveyance/);
+	});
+
+	it('gives no lists of what a party has, unless its operator wants it', async () => {
+		await refused('land_titlesOfParty', [people.alice.party, 0, 10], LISTS_OFF);
+		const open = await Node.start('--party-lists');
+		try {
+			const { result } = await rpc(open, 'land_titlesOfParty', [people.alice.party, 0, 10]);
+			assert.deepEqual(result, { items: [], next: null });
+		} finally {
+			await open.stop();
+		}
+	});
+
+	it('runs every example of the document, and each answer fits its schema', async () => {
+		const ajv = new Ajv2020({ strict: false });
+		ajv.addSchema({ $id: 'city', components: document.components });
+		let answered = 0;
+		for (const method of document.methods.filter(({ examples }) => examples)) {
+			const params = Object.fromEntries(method.examples[0].params.map(({ name, value }) => [name, value]));
+			const { result, error } = await rpc(node, method.name, params);
+			if (error?.code === LISTS_OFF && /--party-lists/.test(method.summary)) continue;
+			assert.equal(error, undefined, `${method.name}: ${JSON.stringify(error)}`);
+			const schema = JSON.parse(JSON.stringify(method.result.schema).replaceAll('"#/', '"city#/'));
+			const fits = ajv.compile(schema);
+			assert.ok(fits(result), `${method.name}: ${JSON.stringify(fits.errors?.slice(0, 3))}: ${JSON.stringify(result)}`);
+			answered += 1;
+		}
+		assert.ok(answered > 40, `${answered} examples`);
+	});
+
+	it('pushes the final changes of a property in order, and again from any block', async () => {
+		const live = await subscribe(node, 'land_subscribeProperty', [PROPERTY]);
+		assert.equal(live.error, undefined);
+		const order = { kind: 'CourtOrder', digest: digest('order'), dated: Date.UTC(2026, 0, 15) };
+		const freeze = api.tx.landTitles.placeFreeze(PROPERTY, order, null, ['ProposeConveyance']);
+		await submit(api, people.court.key, freeze);
+		const { params } = await live.next();
+		const [event] = params.result.events;
+		assert.equal(event.EncumbranceEntered.property, PROPERTY);
+		live.close();
+
+		const again = await subscribe(node, 'land_subscribeProperty', { property: PROPERTY, fromBlock: 1 });
+		const registered = (await again.next()).params.result;
+		assert.equal(registered.events[0].PropertyRegistered.title, story.title);
+		const frozen = (await again.next()).params.result;
+		assert.deepEqual(frozen, params.result, 'the same notification as live');
+		assert.ok(registered.block.number < frozen.block.number, 'in order');
+		again.close();
+
+		const wrong = await subscribe(node, 'land_subscribeProperty', [PROPERTY, 'yesterday']);
+		assert.equal(wrong.error.code, INVALID_PARAMS);
+		wrong.close();
+	});
+});
