@@ -25,7 +25,7 @@ fn funds(methods: &mut Methods) {
 	const FROM: (&str, &str, &str) = ("from", "cursor: the first fund number", "1");
 	methods
 		.read("insurance_fund", "A fund's entry.", &[FUND], |api, at, (fund,): (u64,)| api.fund(at, fund))
-		.read("insurance_funds", "All funds.", &[FROM, LIMIT], |api, at, (from, limit): (u64, u32)| {
+		.read("insurance_funds", "All funds, by number.", &[FROM, LIMIT], |api, at, (from, limit): (u64, u32)| {
 			Ok(page_from(api.funds(at, from, limit)?, limit))
 		})
 		.read(
@@ -99,7 +99,7 @@ fn projects(methods: &mut Methods) {
 		.read("insurance_project", "A project's entry.", &[PROJECT], |api, at, (project,): (u64,)| {
 			api.project(at, project)
 		})
-		.read("insurance_projects", "All projects.", &[FROM, LIMIT], |api, at, (from, limit): (u64, u32)| {
+		.read("insurance_projects", "All projects, by number.", &[FROM, LIMIT], |api, at, (from, limit): (u64, u32)| {
 			Ok(page_from(api.projects(at, from, limit)?, limit))
 		})
 		.read(

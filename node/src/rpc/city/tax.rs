@@ -108,7 +108,7 @@ fn receipts(methods: &mut Methods) {
 				(
 					"reference",
 					"what tells the payment from every other",
-					r#"{"Other":"0x0000000000000000000000000000000000000000000000000000000000000000"}"#,
+					r#"{"Bank":"0x0000000000000000000000000000000000000000000000000000000000000000"}"#,
 				),
 			],
 			|api, at, (office, reference): (PartyId, PaymentReference)| api.receipt_of_payment(at, office, reference),

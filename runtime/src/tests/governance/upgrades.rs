@@ -3,7 +3,7 @@
 use super::*;
 use frame_support::{assert_err, assert_noop};
 use frame_system::{Error, Event};
-use sp_core::storage::well_known_keys::CODE;
+use sp_core::storage::well_known_keys::{CODE, PENDING_CODE};
 use sp_runtime::{
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 	DispatchError,
@@ -29,8 +29,9 @@ fn apply(code: &[u8]) -> DispatchResult {
 	System::apply_authorized_upgrade(by(Key::One), code.to_vec()).map(drop).map_err(|failure| failure.error)
 }
 
-fn running() -> Option<Vec<u8>> {
-	frame_support::storage::unhashed::get_raw(CODE)
+/// The code that the next block puts in force.
+fn coming() -> Option<Vec<u8>> {
+	frame_support::storage::unhashed::get_raw(PENDING_CODE)
 }
 
 /// The authorized code is refused for that reason, and the authorization is used up.
@@ -42,7 +43,7 @@ fn refused(code: &[u8], reason: Error<Runtime>) {
 		System::assert_last_event(
 			Event::RejectedInvalidAuthorizedUpgrade { code_hash: BlakeTwo256::hash(code), error }.into(),
 		);
-		assert_eq!(running(), None);
+		assert_eq!(coming(), None);
 		assert_noop!(apply(code), Error::<Runtime>::NothingAuthorized);
 	});
 }
@@ -57,7 +58,10 @@ fn f52_a_successor_is_applied_by_anybody() {
 			UncheckedExtrinsic::new_bare(frame_system::Call::apply_authorized_upgrade { code: next.clone() }.into());
 		assert!(Executive::validate_transaction(TransactionSource::External, bare, System::parent_hash()).is_ok());
 		assert_ok!(apply(&next));
-		assert_eq!(running(), Some(next));
+		assert_eq!(coming(), Some(next.clone()));
+		System::maybe_apply_pending_code_upgrade();
+		assert_eq!(frame_support::storage::unhashed::get_raw(CODE), Some(next));
+		assert_eq!(coming(), None);
 	});
 }
 
@@ -110,6 +114,6 @@ fn f56_set_code_waits_for_its_delay_too() {
 		let next = code("civitas", VERSION.spec_version + 1);
 		let motion = schedule(&frame_system::Call::set_code { code: next.clone() }.into());
 		assert_noop!(execute(motion), pallet_governance::Error::<Runtime>::DelayRunning);
-		assert_eq!(running(), None);
+		assert_eq!(coming(), None);
 	});
 }
