@@ -1,0 +1,1 @@
+//! Proven on a chain that the tests make up.
