@@ -19,7 +19,7 @@ pub struct CertificateArgs {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Action {
 	/// Has a node prove records, checks the proof, and writes it to a file.
-	Issue(IssueArgs),
+	Issue(Box<IssueArgs>),
 	/// Checks a certificate offline, and says what it establishes.
 	Verify(VerifyArgs),
 	/// Shows what is in a certificate; writes a page to print.
