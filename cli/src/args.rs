@@ -1,11 +1,12 @@
 //! The command line: what can be asked, and how it explains itself.
 
-use crate::client::DEFAULT_URL;
+use crate::{certificate::args::CertificateArgs, client::DEFAULT_URL};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 all of it held; 1 it ran and found problems, which it names; 2 it could not run (arguments, files, node).
+Exit codes: 0 all of it held; 1 it ran and found problems, which it names; 2 it could not run (arguments, files, node); \
+of certificates, 3 too old and from 10 on refused.
 
 A secret (SURI) is a phrase, a 0x seed, a development name such as //Dave, or @FILE with one of these in it, which keeps \
 it out of the list of processes.
@@ -15,7 +16,8 @@ Examples, against the node of scripts/run:
   civitas import data/ames-parcels.csv --suri //Dave --owner //Charlie//stash
   civitas replay data/ames-parcels.csv --limit 200
   civitas load --accounts 200 --each 100
-  civitas demo mortgage";
+  civitas demo mortgage
+  civitas certificate issue --title US-IA-AMES-0526301100 --out title.json";
 
 /// Imports a land register into a Civitas chain, replays its sales, measures load.
 #[derive(Debug, Parser)]
@@ -37,6 +39,8 @@ pub enum Command {
 	Load(LoadArgs),
 	/// Tells a story of the development city: a mortgage, a tax roll, a city project.
 	Demo(DemoArgs),
+	/// Has records proven in a file, and checks such files offline.
+	Certificate(CertificateArgs),
 	/// One page: the chain, its parties, properties, conveyances and money.
 	Status(StatusArgs),
 }

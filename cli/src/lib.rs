@@ -3,6 +3,7 @@
 #![recursion_limit = "256"]
 
 pub mod args;
+pub mod certificate;
 pub mod client;
 pub mod demo;
 pub mod format;
@@ -28,9 +29,19 @@ pub enum Verdict {
 	Held,
 	/// It found problems and named them.
 	Problems,
+	/// It refused something, for the reason that has this exit code.
+	Refused(u8),
 }
 
 impl Verdict {
+	/// `Held` exactly if `code` is 0.
+	pub fn of_code(code: u8) -> Self {
+		match code {
+			0 => Verdict::Held,
+			code => Verdict::Refused(code),
+		}
+	}
+
 	/// `Held` exactly if `good`.
 	pub fn held(good: bool) -> Self {
 		if good {
@@ -53,6 +64,7 @@ pub async fn run(cli: Cli) -> Result<Verdict> {
 		Command::Replay(args) => replay::run(&args).await,
 		Command::Load(args) => load::run(&args).await,
 		Command::Demo(args) => demo::run(&args).await,
+		Command::Certificate(args) => certificate::run(&args).await,
 		Command::Status(args) => status::run(&args).await,
 	}
 }

@@ -23,6 +23,7 @@ async fn main() -> ExitCode {
 	match outcome {
 		Ok(Verdict::Held) => ExitCode::SUCCESS,
 		Ok(Verdict::Problems) => ExitCode::from(PROBLEMS),
+		Ok(Verdict::Refused(code)) => ExitCode::from(code),
 		Err(error) => {
 			eprintln!("civitas: {error:#}");
 			ExitCode::from(COULD_NOT_RUN)

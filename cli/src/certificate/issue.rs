@@ -1,0 +1,144 @@
+//! `civitas certificate issue`: from a node's last justification, at its own block.
+
+use super::{
+	args::IssueArgs,
+	changes::{changes, hash_of, stored_votes},
+	ms, read_trust,
+	statements::statements,
+};
+use crate::{client::Client, Verdict};
+use anyhow::{anyhow, bail, Context, Result};
+use civitas_certificate::{
+	assemble, scheduled_change, verify, AuthoritySet, Certificate, Header, Justification, Material, Refusal, Trust,
+};
+use civitas_runtime::Runtime;
+use codec::{Decode, DecodeAll};
+use jsonrpsee::{core::client::SubscriptionClientT, rpc_params};
+use serde::Deserialize;
+use sp_consensus_grandpa::{AuthorityList, SetId};
+use sp_core::{Bytes, H256};
+use std::{
+	fs,
+	time::{Duration, Instant},
+};
+
+/// How long to wait for a node to finalize a block.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What `grandpa_proveFinality` answers.
+#[derive(Decode)]
+struct FinalityProof {
+	block: H256,
+	justification: Vec<u8>,
+	_headers: Vec<Header>,
+}
+
+/// What `state_getReadProof` answers.
+#[derive(Deserialize)]
+struct ReadProof {
+	proof: Vec<Bytes>,
+}
+
+/// Runs the command.
+pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
+	let trust = args.trust.as_deref().map(read_trust).transpose()?;
+	let client = Client::connect(&args.connection.url).await?;
+	let name: String = client.rpc("system_chain", rpc_params![]).await?;
+	let (block, justification) = match args.at {
+		Some(number) => votes_on(&client, number).await?,
+		None => last_votes(&client).await?,
+	};
+	let header = client.header(Some(block)).await?;
+	let set = set_of(&client, &header, block).await?;
+	let statements = statements(&client, args, block).await?;
+	let keys: Vec<Bytes> = Material::keys(&statements).into_iter().map(Bytes).collect();
+	let proof: ReadProof = client.rpc("state_getReadProof", rpc_params![keys, block]).await.context(
+		"the node has to have the state of the block: a certificate of an old one comes from an archive node",
+	)?;
+	let material = Material {
+		name: name.clone(),
+		genesis: client.genesis(),
+		changes: changes(&client, set.id, block).await?,
+		header,
+		justification,
+		set_id: set.id,
+		nodes: proof.proof.into_iter().map(|node| node.0).collect(),
+	};
+	// Without a trust of the reader's, it is at least what the node itself holds for true.
+	let trust = trust.unwrap_or_else(|| Trust::new(name, client.genesis(), &[set]));
+	match make(material, statements, &trust) {
+		Ok((bytes, time)) => {
+			fs::write(&args.out, &bytes).with_context(|| format!("{} can not be written", args.out.display()))?;
+			println!("{}: {} bytes, checked in {:.1} ms.", args.out.display(), bytes.len(), ms(time));
+			Ok(Verdict::Held)
+		}
+		Err(refusal) => {
+			eprintln!("REFUSED ({}): {refusal}.", refusal.name());
+			Ok(Verdict::of_code(refusal.code()))
+		}
+	}
+}
+
+/// Puts a certificate together, reads it back from its bytes and verifies it. Answers the bytes, and how long the check
+/// took.
+fn make(
+	material: Material,
+	statements: Vec<civitas_certificate::Statement>,
+	trust: &Trust,
+) -> Result<(Vec<u8>, Duration), Refusal> {
+	let bytes = assemble(material, statements)?.write()?;
+	let began = Instant::now();
+	let established = verify(&Certificate::read(&bytes)?, trust)?;
+	let time = began.elapsed();
+	for finding in &established.established {
+		println!("{}", finding.sentence);
+	}
+	println!("As of {}, block {}.", established.as_of.time, established.as_of.block);
+	Ok((bytes, time))
+}
+
+/// The set that finalizes a block: what the state before it names, since the last block of a set has the next one in its
+/// own state.
+async fn set_of(client: &Client, header: &Header, block: H256) -> Result<AuthoritySet> {
+	let at = match scheduled_change(header) {
+		Ok(None) => block,
+		_ => header.parent_hash,
+	};
+	let id: Option<SetId> = client.storage(pallet_grandpa::CurrentSetId::<Runtime>::hashed_key(), Some(at)).await?;
+	let authorities: Option<AuthorityList> =
+		client.storage(pallet_grandpa::Authorities::<Runtime>::hashed_key(), Some(at)).await?;
+	let authorities = authorities.ok_or_else(|| anyhow!("the node names no validators"))?;
+	Ok(AuthoritySet::new(id.unwrap_or_default(), authorities)?)
+}
+
+/// The block that the node's best justification finalizes, and that justification.
+async fn last_votes(client: &Client) -> Result<(H256, Vec<u8>)> {
+	let finalized = client.finalized().await?;
+	let proof: Option<Bytes> = client.rpc("grandpa_proveFinality", rpc_params![finalized.number]).await?;
+	if let Some(bytes) = proof {
+		let proof = FinalityProof::decode_all(&mut &bytes.0[..]).context("the node's proof of finality")?;
+		return Ok((proof.block, proof.justification));
+	}
+	// A node that has just started has not stored any: it gives the next one.
+	let mut votes = client
+		.raw()
+		.subscribe::<Bytes, _>("grandpa_subscribeJustifications", rpc_params![], "grandpa_unsubscribeJustifications")
+		.await
+		.context("asking for finality votes")?;
+	let next = tokio::time::timeout(PATIENCE, votes.next()).await;
+	let Ok(Some(Ok(bytes))) = next else {
+		bail!("the node has finalized nothing for a minute: see whether its validators run");
+	};
+	let justification = Justification::decode_all(&mut &bytes.0[..]).context("the node's finality votes")?;
+	Ok((justification.commit.target_hash, bytes.0))
+}
+
+/// The stored justification of a block.
+async fn votes_on(client: &Client, number: u32) -> Result<(H256, Vec<u8>)> {
+	let block = hash_of(client, number).await?;
+	let votes =
+		stored_votes(client, block).await?.ok_or_else(|| {
+			anyhow!("the node has not stored the votes on block {number}: it does on every 512th and where validators change")
+		})?;
+	Ok((block, votes))
+}
