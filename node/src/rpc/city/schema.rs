@@ -25,7 +25,7 @@ pub fn of(types: &PortableRegistry, id: u32, written: Option<&str>) -> Value {
 		TypeDef::Variant(variants) => {
 			let some = variants.variants.iter().find(|variant| variant.name == "Some");
 			let inner = some.map_or(json!({}), |some| fields(types, &some.fields, written));
-			json!({ "oneOf": [inner, { "type": "null" }] })
+			json!({ "anyOf": [inner, { "type": "null" }] })
 		}
 		TypeDef::Sequence(sequence) => many(types, sequence.type_param.id),
 		TypeDef::Array(array) => many(types, array.type_param.id),
@@ -39,7 +39,8 @@ pub fn of(types: &PortableRegistry, id: u32, written: Option<&str>) -> Value {
 			TypeDefPrimitive::Bool => json!({ "type": "boolean" }),
 			TypeDefPrimitive::Str => json!({ "type": "string" }),
 			TypeDefPrimitive::U64 if is_moment(written) => {
-				json!({ "description": "time, RFC 3339 in UTC; a number of milliseconds beyond the calendar" })
+				let about = "time, RFC 3339 in UTC; a number of milliseconds beyond the calendar";
+				json!({ "type": ["string", "integer"], "description": about })
 			}
 			TypeDefPrimitive::U128 | TypeDefPrimitive::I128 => {
 				json!({ "type": "string", "pattern": "^-?[0-9]+$", "description": "in the smallest unit" })
