@@ -118,6 +118,8 @@ describe('the chain in Polkadot.js Apps', { timeout: 240_000 }, () => {
 	it('has no field that people cannot type or read', () => {
 		const problems = [];
 		for (const { section, variant } of entries('calls', 'events')) {
+			// Nodes file it, with two whole headers: nobody types it.
+			if (variant.name.eq('report_double_authoring')) continue;
 			for (const { name, type, typeName } of variant.fields) {
 				problems.push(...unfit(api, type, `${section}.${variant.name}.${name}`, `${typeName.unwrapOr('')}`));
 			}

@@ -292,7 +292,7 @@ describe('from premium to city project and back', { timeout: 240_000 }, () => {
 		assert.deepEqual(others[0].slice(0, 3), ['Fund', GENERAL, 'Project']);
 		const [begun] = await Promise.all([
 			does(people.charlie, insurance.closeFunding(story.project)),
-			refused(people.insurer, insurance.withdrawCapital(GENERAL, free + 1n), 'SolvencyLimit'),
+			refused(people.insurer, insurance.withdrawCapital(GENERAL, free + 1n), 'ProjectLimit'),
 		]);
 		assert.equal(begun.one('insuranceInvestments', 'ProjectBegun').committed.toBigInt(), TARGET);
 	});
