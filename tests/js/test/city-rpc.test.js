@@ -157,6 +157,7 @@ describe("the city's JSON-RPC", { timeout: 480_000 }, () => {
 		await refused('land_property', [PROPERTY, NOWHERE, 1], INVALID_PARAMS);
 		await refused('land_property', [PROPERTY, '0x12'], INVALID_PARAMS);
 		await refused('land_property', [PROPERTY, NOWHERE], UNKNOWN_BLOCK);
+		await refused('land_history', [PROPERTY, null, 0], INVALID_PARAMS);
 		const act = await refused('land_blockers', [PROPERTY, 'Steal', people.alice.party], INVALID_PARAMS);
 		assert.match(act.data, /^act: expected one of .*RegisterConveyance/);
 	});

@@ -43,7 +43,7 @@ pub fn numbered<K, V>(entries: Vec<(K, V)>) -> Vec<Numbered<K, V>> {
 
 /// A page of entries; `cursor` tells where to go on after the last one, when the page is full.
 pub fn page<T, C>(items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> C) -> Page<T, C> {
-	let full = items.len() as u64 >= u64::from(limit.clamp(1, MAX_PAGE));
+	let full = items.len() as u64 >= u64::from(limit.min(MAX_PAGE));
 	let next = items.last().filter(|_| full).map(cursor);
 	Page { items, next }
 }
@@ -58,7 +58,7 @@ pub fn page_before<V>(entries: Vec<(u64, V)>, limit: u32) -> Page<Numbered<u64, 
 	page(numbered(entries), limit, |last| last.number)
 }
 
-type Read = Arc<dyn Fn(&Api, Hash, &[u8]) -> Result<Vec<u8>, ApiError> + Send + Sync>;
+type Read = Arc<dyn Fn(&Api, Hash, &[u8]) -> Result<Vec<u8>, ErrorObjectOwned> + Send + Sync>;
 
 /// A method of this node.
 #[derive(Clone)]
@@ -130,8 +130,9 @@ impl Methods {
 		assert_eq!(ids.len(), arguments.len(), "{name}: each parameter is described");
 		let result = self.registry.register_type(&MetaType::new::<R>()).id;
 		let read: Read = Arc::new(move |api, at, mut bytes| {
-			let parameters = P::decode(&mut bytes).map_err(|error| ApiError::Application(Box::new(error)))?;
-			read(api, at, parameters).map(|result| result.encode())
+			let parameters = P::decode(&mut bytes).map_err(|error| failure::bad_parameter(error.to_string()))?;
+			let result = read(api, at, parameters).map_err(|error| failure::of_api(&error))?;
+			Ok(result.encode())
 		});
 		let arguments = arguments.iter().copied().zip(ids).collect();
 		self.methods.push(Method { name, summary, arguments, result, lists, read });
@@ -215,6 +216,10 @@ fn answer(city: &City, method: &Method, params: &Params) -> Result<Value, ErrorO
 	let (values, at) = given(params, &names)?;
 	let mut bytes = Vec::new();
 	for (((name, ..), id), value) in method.arguments.iter().zip(&values) {
+		// A page of nothing would read as the end of the list.
+		if *name == "limit" && value.as_u64() == Some(0) {
+			return Err(failure::bad_parameter("limit: expected 1 to 100"));
+		}
 		let written = (*name == "moment").then_some("Moment");
 		let encoded = plain::from_json(&city.types, *id, written, value)
 			.map_err(|error| failure::bad_parameter(format!("{name}: {error}")))?;
@@ -225,10 +230,7 @@ fn answer(city: &City, method: &Method, params: &Params) -> Result<Value, ErrorO
 		Some(hash) => serde_json::from_value(hash)
 			.map_err(|_| failure::bad_parameter("at: expected a block hash, 32 bytes as 0x-hex"))?,
 	};
-	let result = (method.read)(&city.client.runtime_api(), at, &bytes).map_err(|error| match error {
-		ApiError::Application(error) => failure::bad_parameter(error.to_string()),
-		error => failure::of_api(&error),
-	})?;
+	let result = (method.read)(&city.client.runtime_api(), at, &bytes)?;
 	plain::to_json(&city.types, method.result, None, &mut &result[..])
 		.map_err(|error| failure::failure(failure::RUNTIME, error))
 }

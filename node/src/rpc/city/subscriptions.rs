@@ -6,10 +6,11 @@ use super::{
 	plain::{camel, to_json},
 	City,
 };
-use civitas_runtime::{Hash, RuntimeEvent};
-use codec::{Decode, Encode};
+use civitas_runtime::{Hash, InsuranceInvestments, LandTitles, RuntimeEvent, TaxReceipts};
+use codec::{DecodeAll, Encode};
+use frame_support::traits::PalletInfoAccess;
 use futures::{
-	future::{select, Either},
+	future::{poll_fn, select, Either},
 	StreamExt,
 };
 use jsonrpsee::{
@@ -23,7 +24,7 @@ use serde_json::{json, Value};
 use sp_blockchain::HeaderBackend;
 use sp_core::storage::StorageKey;
 use sp_runtime::traits::Header;
-use std::{pin::pin, sync::Arc};
+use std::{pin::pin, sync::Arc, task::Poll};
 
 /// What a subscription looks for in events.
 struct Watch {
@@ -36,6 +37,17 @@ struct Watch {
 	about: &'static str,
 	/// The fields that name the subject.
 	fields: &'static [&'static str],
+}
+
+impl Watch {
+	/// The index of the pallet among the runtime's.
+	fn index(&self) -> u8 {
+		match self.pallet {
+			"LandTitles" => <LandTitles as PalletInfoAccess>::index() as u8,
+			"TaxReceipts" => <TaxReceipts as PalletInfoAccess>::index() as u8,
+			_ => <InsuranceInvestments as PalletInfoAccess>::index() as u8,
+		}
+	}
 }
 
 const WATCHES: [Watch; 4] = [
@@ -169,6 +181,8 @@ async fn follow(pending: PendingSubscriptionSink, city: Arc<City>, watch: &Watch
 				}
 			}
 			next = next.saturating_add(1);
+			// A long replay without a match leaves the others of this node their turn.
+			give_way().await;
 			if sink.is_closed() {
 				return;
 			}
@@ -178,6 +192,20 @@ async fn follow(pending: PendingSubscriptionSink, city: Arc<City>, watch: &Watch
 			Either::Left((None, _)) | Either::Right(_) => return,
 		}
 	}
+}
+
+/// Lets the other tasks run first.
+async fn give_way() {
+	let mut gave = false;
+	poll_fn(|context| {
+		if gave {
+			return Poll::Ready(());
+		}
+		gave = true;
+		context.waker().wake_by_ref();
+		Poll::Pending
+	})
+	.await
 }
 
 /// Can this node read the events of a block that is there already?
@@ -201,7 +229,7 @@ fn events(
 	let hash = city.client.hash(number).map_err(|_| unknown())?.ok_or_else(unknown)?;
 	let gone = |error: sp_blockchain::Error| failure::failure(failure::STATE_GONE, error.to_string());
 	let data = city.client.storage(hash, &events_key()).map_err(gone)?;
-	let records = data.map_or(Ok(Vec::new()), |data| Decode::decode(&mut &data.0[..]));
+	let records = data.map_or(Ok(Vec::new()), |data| DecodeAll::decode_all(&mut &data.0[..]));
 	let records = records.map_err(|error| failure::failure(failure::RUNTIME, error.to_string()))?;
 	Ok((hash, records))
 }
@@ -211,6 +239,10 @@ fn block_events(city: &City, number: u32, watch: &Watch, subject: &Value) -> Res
 	let mut found = Vec::new();
 	for record in records {
 		let bytes = record.event.encode();
+		// The pallet's index comes first: most events are of others, and need not be read.
+		if bytes.first() != Some(&watch.index()) {
+			continue;
+		}
 		let value = to_json(&city.types, city.event, None, &mut &bytes[..])
 			.map_err(|error| failure::failure(failure::RUNTIME, error))?;
 		if let Some(event) = value.get(watch.pallet).filter(|event| names(event, watch.fields, subject)) {

@@ -59,6 +59,9 @@ fn f52_a_successor_is_applied_by_anybody() {
 		assert!(Executive::validate_transaction(TransactionSource::External, bare, System::parent_hash()).is_ok());
 		assert_ok!(apply(&next));
 		assert_eq!(coming(), Some(next.clone()));
+		// At the end of this block and of the next one: the next is still made and checked by the old code.
+		System::maybe_apply_pending_code_upgrade();
+		assert_eq!(coming(), Some(next.clone()));
 		System::maybe_apply_pending_code_upgrade();
 		assert_eq!(frame_support::storage::unhashed::get_raw(CODE), Some(next));
 		assert_eq!(coming(), None);
