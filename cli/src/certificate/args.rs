@@ -29,8 +29,8 @@ pub enum Action {
 }
 
 const ISSUE_HELP: &str = "\
-The certificate is of the last block that the node knows to be final, or of block N with --at N (only blocks with stored \
-votes, on a node that has their state). It is checked before it is written.
+The certificate is of the next block that the node finalizes, some seconds from now, or of block N with --at N (only \
+blocks with stored votes: every 512th, on a node that has their state). It is checked before it is written.
 
 Exit codes: 0 written; 2 it could not run; from 10 on, what the node answered is refused (see civitas certificate verify \
 --help).
@@ -70,7 +70,7 @@ pub struct IssueArgs {
 	/// A file with the identity data of the one --party: {"salt": "0x..", "data": ".."}.
 	#[arg(long, value_name = "FILE")]
 	pub opening: Option<PathBuf>,
-	/// As of this block instead of the last final one.
+	/// As of this block instead of the next final one.
 	#[arg(long, value_name = "BLOCK")]
 	pub at: Option<u32>,
 	/// Check it against this trust before it is written: a raw chain specification or a trust file.

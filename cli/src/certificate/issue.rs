@@ -1,4 +1,4 @@
-//! `civitas certificate issue`: from a node's last justification, at its own block.
+//! `civitas certificate issue`: from the votes on the next block that a node finalizes.
 
 use super::{
 	args::IssueArgs,
@@ -12,7 +12,7 @@ use civitas_certificate::{
 	assemble, scheduled_change, verify, AuthoritySet, Certificate, Header, Justification, Material, Refusal, Trust,
 };
 use civitas_runtime::Runtime;
-use codec::{Decode, DecodeAll};
+use codec::DecodeAll;
 use jsonrpsee::{core::client::SubscriptionClientT, rpc_params};
 use serde::Deserialize;
 use sp_consensus_grandpa::{AuthorityList, SetId};
@@ -24,14 +24,6 @@ use std::{
 
 /// How long to wait for a node to finalize a block.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// What `grandpa_proveFinality` answers.
-#[derive(Decode)]
-struct FinalityProof {
-	block: H256,
-	justification: Vec<u8>,
-	_headers: Vec<Header>,
-}
 
 /// What `state_getReadProof` answers.
 #[derive(Deserialize)]
@@ -46,7 +38,7 @@ pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
 	let name: String = client.rpc("system_chain", rpc_params![]).await?;
 	let (block, justification) = match args.at {
 		Some(number) => votes_on(&client, number).await?,
-		None => last_votes(&client).await?,
+		None => next_votes(&client).await?,
 	};
 	let header = client.header(Some(block)).await?;
 	let set = set_of(&client, &header, block).await?;
@@ -111,15 +103,9 @@ async fn set_of(client: &Client, header: &Header, block: H256) -> Result<Authori
 	Ok(AuthoritySet::new(id.unwrap_or_default(), authorities)?)
 }
 
-/// The block that the node's best justification finalizes, and that justification.
-async fn last_votes(client: &Client) -> Result<(H256, Vec<u8>)> {
-	let finalized = client.finalized().await?;
-	let proof: Option<Bytes> = client.rpc("grandpa_proveFinality", rpc_params![finalized.number]).await?;
-	if let Some(bytes) = proof {
-		let proof = FinalityProof::decode_all(&mut &bytes.0[..]).context("the node's proof of finality")?;
-		return Ok((proof.block, proof.justification));
-	}
-	// A node that has just started has not stored any: it gives the next one.
+/// The next block that the node finalizes, and its justification: a node gives one for each round to who listens, and
+/// stores few. (`grandpa_proveFinality` knows no answer as long as the set of validators has never changed.)
+async fn next_votes(client: &Client) -> Result<(H256, Vec<u8>)> {
 	let mut votes = client
 		.raw()
 		.subscribe::<Bytes, _>("grandpa_subscribeJustifications", rpc_params![], "grandpa_unsubscribeJustifications")
