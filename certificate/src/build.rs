@@ -35,7 +35,7 @@ impl Material {
 	}
 }
 
-/// Puts a certificate together. It is not verified: [`verify`](crate::verify) it before it leaves the house.
+/// Puts a certificate together. It is not verified: [`verify()`](crate::verify()) it before it leaves the house.
 pub fn assemble(material: Material, statements: Vec<Statement>) -> Result<Certificate, Refusal> {
 	let keys = Material::keys(&statements);
 	let (records, proof) = proof::extract(material.nodes, material.header.state_root, &keys)?;

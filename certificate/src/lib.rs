@@ -5,7 +5,7 @@
 //! the reader needs this code, and a file that says which validators to trust.
 //!
 //! A certificate carries the block's header, the finality votes of the validators on that very block, the changes of the
-//! set of validators up to it, and a part of the state's Merkle trie. [`verify`] goes from the reader's trust to the set
+//! set of validators up to it, and a part of the state's Merkle trie. [`verify()`] goes from the reader's trust to the set
 //! that was in office, from its signatures to the header, from the header's state root to the records, and from the
 //! records to what is established. A certificate states no facts itself: it only names what is to be read.
 //!
