@@ -28,10 +28,10 @@ pub(super) async fn hash_of(client: &Client, number: u32) -> Result<H256> {
 	hash.ok_or_else(|| anyhow!("the node has no block {number}"))
 }
 
-/// The changes that lead from the first set to `set_id`, as of a block.
-pub(super) async fn changes(client: &Client, set_id: SetId, at: H256) -> Result<Vec<Change>> {
+/// The changes that lead from set `first` to `set_id`, as of a block.
+pub(super) async fn changes(client: &Client, first: SetId, set_id: SetId, at: H256) -> Result<Vec<Change>> {
 	let mut changes = Vec::new();
-	for ended in 0..set_id {
+	for ended in first..set_id {
 		changes.push(
 			change(client, ended, at)
 				.await

@@ -55,7 +55,8 @@ pub(super) fn page(established: &Established, digest: H256) -> String {
 
 /// Text as HTML shows it.
 fn escape(text: &str) -> String {
-	text.chars()
+	super::text::clean(text)
+		.chars()
 		.map(|letter| match letter {
 			'&' => "&amp;".to_owned(),
 			'<' => "&lt;".to_owned(),

@@ -5,6 +5,7 @@ use super::{
 	changes::{changes, hash_of, stored_votes},
 	ms, read_trust,
 	statements::statements,
+	text::clean,
 };
 use crate::{client::Client, Verdict};
 use anyhow::{anyhow, bail, Context, Result};
@@ -47,10 +48,13 @@ pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
 	let proof: ReadProof = client.rpc("state_getReadProof", rpc_params![keys, block]).await.context(
 		"the node has to have the state of the block: a certificate of an old one comes from an archive node",
 	)?;
+	// What came before the latest set that the reader trusts proves nothing more, and may be beyond proof: a change by
+	// force, or one that the chain has forgotten.
+	let first = trust.as_ref().map_or(0, |trust| latest_trusted(trust, set.id));
 	let material = Material {
 		name: name.clone(),
 		genesis: client.genesis(),
-		changes: changes(&client, set.id, block).await?,
+		changes: changes(&client, first, set.id, block).await?,
 		header,
 		justification,
 		set_id: set.id,
@@ -71,6 +75,11 @@ pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
 	}
 }
 
+/// The latest set that a reader trusts, of those up to `set_id`; the first set if there is none.
+fn latest_trusted(trust: &Trust, set_id: SetId) -> SetId {
+	trust.sets.iter().map(|set| set.set_id.0).filter(|trusted| *trusted <= set_id).max().unwrap_or(0)
+}
+
 /// Puts a certificate together, reads it back from its bytes and verifies it. Answers the bytes, and how long the check
 /// took.
 fn make(
@@ -83,7 +92,7 @@ fn make(
 	let established = verify(&Certificate::read(&bytes)?, trust)?;
 	let time = began.elapsed();
 	for finding in &established.established {
-		println!("{}", finding.sentence);
+		println!("{}", clean(&finding.sentence));
 	}
 	println!("As of {}, block {}.", established.as_of.time, established.as_of.block);
 	Ok((bytes, time))
@@ -127,4 +136,23 @@ async fn votes_on(client: &Client, number: u32) -> Result<(H256, Vec<u8>)> {
 			anyhow!("the node has not stored the votes on block {number}: it does on every 512th and where validators change")
 		})?;
 	Ok((block, votes))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use sp_core::crypto::UncheckedFrom;
+
+	#[test]
+	fn changes_begin_at_the_latest_set_that_the_reader_trusts() {
+		let set = |id| {
+			let validator = sp_consensus_grandpa::AuthorityId::unchecked_from([1; 32]);
+			AuthoritySet::new(id, vec![(validator, 1)]).unwrap()
+		};
+		let trust =
+			|ids: &[u64]| Trust::new("city".into(), H256::zero(), &ids.iter().map(|id| set(*id)).collect::<Vec<_>>());
+		assert_eq!(latest_trusted(&trust(&[0, 3, 7]), 6), 3);
+		assert_eq!(latest_trusted(&trust(&[0, 3, 7]), 7), 7);
+		assert_eq!(latest_trusted(&trust(&[7]), 6), 0);
+	}
 }
