@@ -114,3 +114,79 @@ still_authors() {
 	[ "$blocks" -gt 1 ] || fail "$1 saw no new block meanwhile: it cannot tell whether the old node is alive"
 	say "none of $blocks blocks is signed with these keys"
 }
+
+# Builds the runtime once more with one more feature, into $2, beside the one that is in the node: what wasm-builder does,
+# in a project of another name, so that neither its own project nor what later builds include is touched. The crates
+# below the runtime are those that wasm-builder has compiled, or will find compiled. $1: feature, $2: file.
+build_other_runtime() {
+	local feature="$1" file="$2" workspace project lib cargo
+	workspace="$CARGO_TARGET_DIR/release/wbuild"
+	project="$workspace/$feature"
+	lib="civitas_runtime_${feature//-/_}"
+	choose_wasm_toolchain || fail "the Wasm target $WASM_TARGET is missing: run scripts/setup"
+	cargo=(cargo)
+	[ -z "${WASM_BUILD_TOOLCHAIN:-}" ] || cargo=(rustup run "$WASM_BUILD_TOOLCHAIN" cargo)
+	mkdir -p "$project/src" "$(dirname "$file")"
+	# Written only if it changes, so that nothing is built twice.
+	printf '%s\n' '#![no_std] #![allow(unused_imports)] pub use wasm_project::*;' | write_if_changed "$project/src/lib.rs"
+	cp "$ROOT/Cargo.lock" "$project/Cargo.lock"
+	write_if_changed "$project/Cargo.toml" <<-TOML
+		[package]
+		name = "civitas-runtime-$feature"
+		version = "1.0.0"
+		edition = "2021"
+
+		[lib]
+		name = "$lib"
+		crate-type = ["cdylib"]
+
+		[dependencies.wasm-project]
+		package = "civitas-runtime"
+		path = "$ROOT/runtime"
+		default-features = false
+		features = ["$feature"]
+
+		[profile.release]
+		panic = "abort"
+		lto = "thin"
+
+		[workspace]
+		resolver = "2"
+	TOML
+	# The flags are wasm-builder's, word for word: others would compile everything anew.
+	(cd "$project" && env -u RUSTC -u CARGO_ENCODED_RUSTFLAGS SKIP_WASM_BUILD= \
+		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime " \
+		CARGO_TARGET_DIR="$workspace/civitas-runtime/target" \
+		"${cargo[@]}" rustc --release --target "$WASM_TARGET" --manifest-path "$project/Cargo.toml" -- -C strip=symbols)
+	cp "$workspace/civitas-runtime/target/$WASM_TARGET/release/$lib.wasm" "$file"
+}
+
+# Standard input into a file, unless it is there already.
+write_if_changed() {
+	local content
+	content="$(cat)"
+	[ -f "$1" ] && [ "$content" = "$(cat "$1")" ] || printf '%s\n' "$content" > "$1"
+}
+
+# The next versions of the runtime for the rehearsal of an upgrade, named in the environment of its tests.
+build_next_runtimes() {
+	local folder="$CARGO_TARGET_DIR/upgrade-rehearsal"
+	build_other_runtime upgrade-rehearsal "$folder/next.wasm"
+	build_other_runtime upgrade-repair "$folder/repaired.wasm"
+	export CIVITAS_NEXT_RUNTIME="$folder/next.wasm" CIVITAS_REPAIRED_RUNTIME="$folder/repaired.wasm"
+}
+
+# The fault tests whose names have one of these words (none: all), and the table of what they measured.
+fault_tests() {
+	local log table
+	log="$(mktemp)"
+	# One after the other: each has four to six nodes.
+	cargo test --release --locked --test faults -- --test-threads=1 --nocapture "$@" 2>&1 | tee "$log" || return 1
+	table="$(sed -n 's/.*FAULT \([^ ]*\) recover=\([^ ]*\) gap=\([^ ]*\) \(.*\)/\1|\2|\3|\4/p' "$log")"
+	printf '\n%-5s %-10s %-12s %s\n' row recovers "gap (slots)" fault
+	while IFS='|' read -r row recover gap fault; do
+		printf '%-5s %-10s %-12s %s\n' "$row" "$recover" "$gap" "$fault"
+	done <<<"$table"
+	grep -o 'SKIPPED .*' "$log" || true
+	rm -f "$log"
+}

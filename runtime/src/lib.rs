@@ -19,6 +19,8 @@ pub mod wasm;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+#[cfg(any(test, feature = "upgrade-rehearsal"))]
+mod rehearsal;
 #[cfg(test)]
 mod tests;
 
@@ -93,15 +95,26 @@ impl_opaque_keys! {
 	}
 }
 
-/// Version of this runtime.
-#[runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: alloc::borrow::Cow::Borrowed("civitas"),
-	impl_name: alloc::borrow::Cow::Borrowed("civitas-node"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 1,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 3,
-};
+/// The version, whose number stands in the Wasm too: that is why it has to be a literal.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// Version of this runtime.
+		#[runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: alloc::borrow::Cow::Borrowed("civitas"),
+			impl_name: alloc::borrow::Cow::Borrowed("civitas-node"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 1,
+			apis: apis::RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 3,
+		};
+	};
+}
+
+#[cfg(not(feature = "upgrade-rehearsal"))]
+version!(1);
+// Always the one after it.
+#[cfg(feature = "upgrade-rehearsal")]
+version!(2);

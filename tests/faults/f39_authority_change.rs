@@ -5,13 +5,15 @@
 
 use anyhow::{anyhow, ensure, Context, Result};
 use civitas_cli::client::{Client, Keypair};
-use civitas_runtime::{constants::SESSION_LENGTH, AccountId, AuraId, BlockNumber, Runtime, RuntimeCall, SessionKeys};
-use civitas_tests::{eventually, History, Member, Plan, Scene, FOUR};
+use civitas_runtime::{
+	constants::{self, SESSION_LENGTH},
+	AccountId, AuraId, BlockNumber, Runtime, RuntimeCall, SessionKeys,
+};
+use civitas_tests::{eventually, raw_specification, Decision, History, Member, Plan, Scene, FOUR, SEATS};
 use codec::{Decode, Encode};
 use sp_core::{ed25519, proof_of_possession::statement_of_ownership, sr25519, Bytes, Pair};
 use std::{
-	path::{Path, PathBuf},
-	process::Command,
+	path::Path,
 	time::{Duration, Instant},
 };
 use tempfile::TempDir;
@@ -23,23 +25,6 @@ const PAST: BlockNumber = CHANGE - 40;
 /// The new keys of Alice.
 const NEW_KEYS: &str = "//Alice//next";
 
-/// The `local` chain with a key that decides alone, as governance would. Answers its raw specification.
-fn chain(folder: &Path) -> Result<PathBuf> {
-	let export = |chain: &str, more: &[&str]| -> Result<Vec<u8>> {
-		let mut command = Command::new(civitas_tests::program("civitas-node"));
-		let output = command.args(["export-chain-spec", "--chain", chain]).args(more).output()?;
-		ensure!(output.status.success(), "export-chain-spec: {}", String::from_utf8_lossy(&output.stderr));
-		Ok(output.stdout)
-	};
-	let mut spec: serde_json::Value = serde_json::from_slice(&export("local", &[])?)?;
-	let key = Keypair::from_suri("//Alice")?.account();
-	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = serde_json::json!({ "key": key });
-	let (plain, raw) = (folder.join("plain.json"), folder.join("raw.json"));
-	std::fs::write(&plain, serde_json::to_vec(&spec)?)?;
-	std::fs::write(&raw, export(&plain.display().to_string(), &["--raw"])?)?;
-	Ok(raw)
-}
-
 /// The session keys made from a secret, set by their owner.
 fn set_keys(secret: &str, owner: &AccountId) -> Result<RuntimeCall> {
 	let aura = sr25519::Pair::from_string(secret, None).map_err(|error| anyhow!("{error:?}"))?;
@@ -50,24 +35,43 @@ fn set_keys(secret: &str, owner: &AccountId) -> Result<RuntimeCall> {
 	Ok(RuntimeCall::Session(pallet_session::Call::set_keys { keys, proof }))
 }
 
-/// A past in which Alice took new keys, Eve was added and Dave removed.
+/// Blocks that a decision waits in the development city.
+const DELAY: BlockNumber = constants::DEVELOPMENT_DELAY.1;
+
+/// A past in which Alice took new keys, and the council had Eve added and Dave removed.
 fn past(specification: &Path, file: &Path) -> Result<()> {
 	let mut history = History::new(specification, &["//Alice", "//Bob", "//Charlie", "//Dave"], PAST)?;
-	let (alice, eve) = (Keypair::from_suri("//Alice")?, Keypair::from_suri("//Eve")?);
+	let alice = Keypair::from_suri("//Alice")?;
+	let [seat, second, eve, fourth] = SEATS.map(Keypair::from_suri);
+	let (seat, second, eve, fourth) = (seat?, second?, eve?, fourth?);
 	let dave = Keypair::from_suri("//Dave")?.account();
-	let decided = |call: pallet_validators::Call<Runtime>| {
-		RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(RuntimeCall::Validators(call)) })
-	};
-	let add = decided(pallet_validators::Call::add_validator { validator: eve.account() });
-	let remove = decided(pallet_validators::Call::remove_validator { validator: dave });
-	let transactions = vec![
-		history.signed(set_keys("//Eve", &eve.account())?, &eve, 0)?,
-		history.signed(set_keys(NEW_KEYS, &alice.account())?, &alice, 0)?,
-		history.signed(add, &alice, 1)?,
-		history.signed(remove, &alice, 2)?,
+	let calls = vec![
+		RuntimeCall::Validators(pallet_validators::Call::add_validator { validator: eve.account() }),
+		RuntimeCall::Validators(pallet_validators::Call::remove_validator { validator: dave }),
 	];
-	history.block(transactions)?;
-	for _ in 1..PAST {
+	let decision = Decision::new(&RuntimeCall::Utility(pallet_utility::Call::batch_all { calls }));
+	let keys = vec![
+		history.signed(set_keys(NEW_KEYS, &alice.account())?, &alice, 0)?,
+		history.signed(set_keys("//Eve", &eve.account())?, &eve, 0)?,
+		history.signed(decision.note(), &seat, 0)?,
+		history.signed(decision.propose(), &seat, 1)?,
+	];
+	history.block(keys)?;
+	// The first motion of the council, and the first decision in the queue.
+	let votes = vec![
+		history.signed(decision.vote(0), &seat, 2)?,
+		history.signed(decision.vote(0), &second, 0)?,
+		history.signed(decision.vote(0), &eve, 1)?,
+		history.signed(decision.vote(0), &fourth, 0)?,
+		history.signed(decision.close(0), &seat, 3)?,
+	];
+	history.block(votes)?;
+	for _ in 0..=DELAY {
+		history.block(vec![])?;
+	}
+	let execution = vec![history.signed(Decision::execute(1), &seat, 4)?];
+	history.block(execution)?;
+	for _ in DELAY + 4..PAST {
 		history.block(vec![])?;
 	}
 	history.write(file)
@@ -92,7 +96,8 @@ async fn authorities(client: &Client) -> Result<Vec<AuraId>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn f39_one_leaves_one_joins_and_one_has_new_keys() -> Result<()> {
 	let folder = TempDir::new()?;
-	let specification = chain(folder.path())?;
+	let specification = folder.path().join("raw.json");
+	std::fs::write(&specification, raw_specification("local")?)?;
 	let blocks = folder.path().join("blocks");
 	past(&specification, &blocks)?;
 	println!("f39: a past of {PAST} blocks is made");

@@ -11,3 +11,5 @@ mod f39_authority_change;
 mod f3a_all_restarted;
 mod f40_kill_and_reopen;
 mod f42_joining;
+mod f51_upgrade;
+mod f52_failed_migration;

@@ -9,10 +9,10 @@ use civitas_runtime::{Balance, RuntimeCall, RuntimeEvent};
 use pallet_land_titles::{Call, Event, Holding, Leg, PropertyKind, PropertyRegistration, Tenure};
 use sp_core::H256;
 
-/// The call that registers a parcel, held in equal shares by `owners`.
-pub fn parcel_registration(property: PropertyId, owners: &[PartyId]) -> Result<RuntimeCall> {
-	let registration = PropertyRegistration {
-		property,
+/// The call that registers parcels, each held in equal shares by `owners`.
+pub fn parcel_registration(properties: &[PropertyId], owners: &[PartyId]) -> Result<RuntimeCall> {
+	let registration = |property: &PropertyId| PropertyRegistration {
+		property: property.clone(),
 		kind: PropertyKind::Parcel,
 		district: 1015,
 		area_dm2: 100_000,
@@ -23,8 +23,9 @@ pub fn parcel_registration(property: PropertyId, owners: &[PartyId]) -> Result<R
 		owners: holdings(owners),
 		source: SourceDocument { kind: DocumentKind::RegisterExtract, digest: H256::repeat_byte(2), dated: 1_000 },
 	};
+	let batch: Vec<_> = properties.iter().map(registration).collect();
 	Ok(RuntimeCall::LandTitles(Call::register_properties {
-		batch: vec![registration].try_into().map_err(|_| anyhow::anyhow!("too many entries"))?,
+		batch: batch.try_into().map_err(|_| anyhow::anyhow!("too many entries"))?,
 	}))
 }
 
@@ -32,7 +33,7 @@ pub fn parcel_registration(property: PropertyId, owners: &[PartyId]) -> Result<R
 pub async fn register_parcel(client: &Client, code: &str, owners: &[PartyId]) -> Result<TitleNumber> {
 	let registrar = Keypair::from_suri("//Dave")?;
 	let property = PropertyId::try_from(code).map_err(|error| anyhow::anyhow!("{error}"))?;
-	let call = parcel_registration(property, owners)?;
+	let call = parcel_registration(&[property], owners)?;
 	let included = client.submit(call, &registrar, Wait::InBlock).await?.succeeded()?;
 	included
 		.find(|event| match event {

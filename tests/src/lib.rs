@@ -3,20 +3,24 @@
 
 mod check;
 mod city;
+mod council;
 mod history;
 mod load;
 mod node;
 mod proxy;
 mod scene;
+mod upgrade;
 mod validators;
 mod watch;
 
-pub use city::{propose_sale, register_parcel, Sale};
+pub use city::{parcel_registration, propose_sale, register_parcel, Sale};
+pub use council::{decide, Decision, SEATS};
 pub use history::History;
 pub use node::{free_port, program, Node};
 pub use proxy::Traffic;
 pub use scene::Scene;
-pub use validators::{Member, Plan, Validators, FOUR};
+pub use upgrade::{final_block, Code, Seen};
+pub use validators::{raw_specification, Member, Plan, Validators, FOUR};
 
 use anyhow::{bail, Result};
 use std::{future::Future, time::Duration};

@@ -97,7 +97,7 @@ struct Worker {
 impl Load {
 	/// Gives the payers their money over the first node, then begins over all.
 	pub async fn begin(urls: &[String]) -> Result<Self> {
-		let first = Client::connect(urls.first().context("no nodes")?).await?;
+		let first = Client::connect_across_upgrades(urls.first().context("no nodes")?).await?;
 		let payers: Vec<Keypair> =
 			(0..PAYERS).map(|k| Keypair::from_suri(&format!("//Fault//{k}"))).collect::<Result<_>>()?;
 		let calls = payers.iter().map(|payer| transfer(payer.account(), PURSE)).collect();
@@ -160,7 +160,8 @@ impl Worker {
 		}
 		let url = &self.urls[self.next % self.urls.len()];
 		self.next += 1;
-		let client = timeout(Duration::from_secs(5), Client::connect(url)).await.context("no answer")??;
+		let client =
+			timeout(Duration::from_secs(5), Client::connect_across_upgrades(url)).await.context("no answer")??;
 		self.client = Some(client.clone());
 		Ok(client)
 	}
@@ -267,7 +268,7 @@ async fn until_final(client: &Client, included: Included) -> Result<Included> {
 }
 
 async fn register(client: &Client, code: PropertyId, registrar: &str) -> Result<Included> {
-	let call = parcel_registration(code, &[SELLER])?;
+	let call = parcel_registration(&[code], &[SELLER])?;
 	Ok(client.submit(call, &Keypair::from_suri(registrar)?, Wait::Finalized).await?)
 }
 

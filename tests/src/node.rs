@@ -79,7 +79,7 @@ impl Node {
 			if let Some(status) = self.child.as_mut().context("the node was not started")?.try_wait()? {
 				bail!("the node ended with {status}: {}", self.log_tail());
 			}
-			if let Ok(client) = Client::connect(&self.url).await {
+			if let Ok(client) = Client::connect_across_upgrades(&self.url).await {
 				return Ok(client);
 			}
 			tokio::time::sleep(Duration::from_millis(250)).await;
@@ -89,7 +89,7 @@ impl Node {
 
 	/// A connection to it.
 	pub async fn client(&self) -> Result<Client> {
-		Client::connect(&self.url).await
+		Client::connect_across_upgrades(&self.url).await
 	}
 
 	/// Does its process run, as far as the test has not ended it?

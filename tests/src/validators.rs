@@ -215,13 +215,18 @@ impl Validators {
 	}
 }
 
-/// The same chain, on which nodes do not tell each other local addresses, so that links are not gone round. Answers its
-/// file.
-fn strict_chain(chain: &str, folder: &Path) -> Result<String> {
+/// The raw specification of a chain, a preset or a file, as JSON.
+pub fn raw_specification(chain: &str) -> Result<Vec<u8>> {
 	let output =
 		Command::new(crate::program("civitas-node")).args(["export-chain-spec", "--raw", "--chain", chain]).output()?;
 	ensure!(output.status.success(), "export-chain-spec: {}", String::from_utf8_lossy(&output.stderr));
-	let mut spec: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+	Ok(output.stdout)
+}
+
+/// The same chain, on which nodes do not tell each other local addresses, so that links are not gone round. Answers its
+/// file.
+fn strict_chain(chain: &str, folder: &Path) -> Result<String> {
+	let mut spec: serde_json::Value = serde_json::from_slice(&raw_specification(chain)?)?;
 	spec["chainType"] = serde_json::json!({ "Custom": "Faults" });
 	let file = folder.join("chain.json");
 	std::fs::write(&file, serde_json::to_vec(&spec)?)?;

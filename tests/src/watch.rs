@@ -122,7 +122,7 @@ async fn in_time<T>(asked: impl Future<Output = anyhow::Result<T>>) -> Option<T>
 async fn follow(node: usize, url: String, seen: Arc<Mutex<Seen>>) {
 	let mut last = None;
 	loop {
-		let Some(client) = in_time(Client::connect(&url)).await else {
+		let Some(client) = in_time(Client::connect_across_upgrades(&url)).await else {
 			sleep(EACH).await;
 			continue;
 		};

@@ -50,23 +50,39 @@ struct Inner {
 	rpc: WsClient,
 	url: String,
 	genesis: H256,
+	/// Is it signed for whatever version the chain has by then?
+	across_upgrades: bool,
 	blocks: blocks::BlockCache,
 	senders: Mutex<HashMap<AccountId, Arc<submit::Sender>>>,
 	era_anchor: tokio::sync::Mutex<Option<submit::EraAnchor>>,
 }
 
 /// What `state_getRuntimeVersion` answers, as far as it matters here.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct NodeVersion {
-	spec_name: String,
-	spec_version: u32,
-	transaction_version: u32,
+pub struct NodeVersion {
+	/// Name of the chain.
+	pub spec_name: String,
+	/// Version of the runtime.
+	pub spec_version: u32,
+	/// Version of the transaction format.
+	pub transaction_version: u32,
 }
 
 impl Client {
 	/// Connects, and checks that the node runs the runtime that this tool was built for.
 	pub async fn connect(url: &str) -> Result<Self> {
+		Self::connect_to(url, false).await
+	}
+
+	/// As `connect`, for what has to go on while the chain is upgraded: any version of the runtime will do, and what is
+	/// signed is signed for the version that the chain has then. Only where the upgrade leaves the form of calls, events
+	/// and stored values as it is.
+	pub async fn connect_across_upgrades(url: &str) -> Result<Self> {
+		Self::connect_to(url, true).await
+	}
+
+	async fn connect_to(url: &str, across_upgrades: bool) -> Result<Self> {
 		if !(url.starts_with("ws://") || url.starts_with("wss://")) {
 			bail!("{url} is not the address of a node: it starts with ws:// or wss://, such as {DEFAULT_URL}");
 		}
@@ -86,7 +102,9 @@ impl Client {
 			.request("state_getRuntimeVersion", jsonrpsee::rpc_params![])
 			.await
 			.map_err(|error| anyhow!("what answers at {url} is not a node of this kind of chain ({error})"))?;
-		check_version(url, &version)?;
+		if !across_upgrades {
+			check_version(url, &version)?;
+		}
 		let genesis: H256 = rpc
 			.request("chain_getBlockHash", jsonrpsee::rpc_params![0])
 			.await
@@ -95,6 +113,7 @@ impl Client {
 			rpc,
 			url: url.to_owned(),
 			genesis,
+			across_upgrades,
 			blocks: Default::default(),
 			senders: Default::default(),
 			era_anchor: Default::default(),
@@ -109,6 +128,11 @@ impl Client {
 	/// Hash of the chain's first block.
 	pub fn genesis(&self) -> H256 {
 		self.0.genesis
+	}
+
+	/// The version of the runtime as of a block; of the best one without a hash.
+	pub async fn version(&self, block: Option<H256>) -> Result<NodeVersion> {
+		self.rpc("state_getRuntimeVersion", jsonrpsee::rpc_params![block]).await
 	}
 
 	/// Any JSON-RPC method of the node.

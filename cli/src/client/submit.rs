@@ -173,9 +173,11 @@ impl Client {
 				(Era::mortal(period, head.number.into()), head.hash)
 			}
 		};
+		let spec_version =
+			if self.0.across_upgrades { self.version(None).await?.spec_version } else { VERSION.spec_version };
 		Ok(SigningContext {
 			genesis: self.genesis(),
-			spec_version: VERSION.spec_version,
+			spec_version,
 			transaction_version: VERSION.transaction_version,
 			era,
 			era_start,

@@ -7,13 +7,24 @@ parameter_types! {
 	pub MaxServiceWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
 }
 
+// None yet. Multi-block migrations of later versions are listed here.
+#[cfg(not(any(feature = "runtime-benchmarks", feature = "upgrade-rehearsal")))]
+type Listed = ();
+#[cfg(all(feature = "upgrade-rehearsal", not(feature = "runtime-benchmarks")))]
+type Listed = (crate::rehearsal::RewriteTitles,);
+#[cfg(feature = "runtime-benchmarks")]
+type Listed = pallet_migrations::mock_helpers::MockedMigrations;
+
+/// What runs in each block before its inherents: in code that takes the place of one that has failed, what lets the chain
+/// go on.
+#[cfg(not(feature = "upgrade-repair"))]
+pub type BeforeInherents = ();
+#[cfg(feature = "upgrade-repair")]
+pub type BeforeInherents = crate::rehearsal::BeginAgain;
+
 impl pallet_migrations::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	// None yet. Multi-block migrations of later versions are listed here.
-	#[cfg(not(feature = "runtime-benchmarks"))]
-	type Migrations = ();
-	#[cfg(feature = "runtime-benchmarks")]
-	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+	type Migrations = Listed;
 	type CursorMaxLen = ConstU32<65_536>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();

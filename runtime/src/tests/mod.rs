@@ -4,6 +4,7 @@ mod genesis;
 mod governance;
 mod launch;
 mod limits;
+mod migrations;
 mod proxies;
 mod quota;
 mod roll;

@@ -120,3 +120,21 @@ fn f56_set_code_waits_for_its_delay_too() {
 		assert_eq!(coming(), None);
 	});
 }
+
+#[test]
+fn f52_no_code_is_taken_while_a_migration_runs() {
+	use pallet_migrations::{ActiveCursor, Cursor, MigrationCursor};
+	node().execute_with(|| {
+		let next = code("civitas", VERSION.spec_version + 1);
+		authorize(&next);
+		let running = ActiveCursor { index: 0, inner_cursor: None, started_at: 1 };
+		for cursor in [MigrationCursor::Active(running), MigrationCursor::Stuck] {
+			Cursor::<Runtime>::put(cursor);
+			assert_err!(apply(&next), Error::<Runtime>::MultiBlockMigrationsOngoing);
+			assert_eq!(coming(), None);
+		}
+		// The authorization is not used up.
+		Cursor::<Runtime>::kill();
+		assert_ok!(apply(&next));
+	});
+}
