@@ -10,7 +10,7 @@ async fn f31_one_of_four_is_down_and_finality_goes_on() -> Result<()> {
 	let began = Instant::now();
 	scene.validators.nodes[3].kill();
 	scene.recovered("one of four down, the others go on", began, Instant::now()).await?;
-	scene.finalizes(10).await?;
+	scene.finalizes(5).await?;
 
 	let began = Instant::now();
 	scene.validators.nodes[3].restart()?;

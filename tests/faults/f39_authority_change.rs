@@ -21,7 +21,7 @@ use tempfile::TempDir;
 /// When the change holds.
 const CHANGE: BlockNumber = 2 * SESSION_LENGTH;
 /// How long the past is.
-const PAST: BlockNumber = CHANGE - 40;
+const PAST: BlockNumber = CHANGE - 30;
 /// The new keys of Alice.
 const NEW_KEYS: &str = "//Alice//next";
 

@@ -29,7 +29,7 @@ async fn f40_a_validator_that_is_killed_again_and_again_opens_its_data() -> Resu
 		let reopened = client.finalized().await?.number;
 		ensure!(reopened >= before, "kill {kill}: block {before} was final, and {reopened} is after it was opened");
 		// While it catches up, in the middle of a block, between two: anywhere.
-		sleep(random(8_000)).await;
+		sleep(random(4_000)).await;
 	}
 	let log = scene.validators.nodes[3].log();
 	for word in ["panicked", "state root mismatch", "Database corrupt"] {

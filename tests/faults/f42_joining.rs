@@ -10,7 +10,7 @@ async fn f42_new_nodes_join_by_full_and_by_warp_sync() -> Result<()> {
 	plan.members.push(Member::follower(&["--sync", "full"]));
 	plan.members.push(Member::follower(&["--sync", "warp"]));
 	let mut scene = Scene::begin("f42", &plan).await?;
-	scene.finalizes(60).await?;
+	scene.finalizes(30).await?;
 	for (node, how) in [(4, "full"), (5, "warp")] {
 		let began = Instant::now();
 		scene.validators.nodes[node].restart()?;

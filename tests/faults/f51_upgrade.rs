@@ -10,13 +10,11 @@ use civitas_cli::{
 };
 use civitas_primitives::{PropertyId, TitleNumber};
 use civitas_runtime::{AccountId, Address, BlockNumber, Runtime, RuntimeCall, RuntimeEvent};
-use civitas_tests::{eventually, final_block, parcel_registration, Code, Member, Plan, Scene, Seen};
-use codec::{Decode, Encode};
+use civitas_tests::{eventually, final_block, parcel_registration, slot, Code, Member, Plan, Scene, Seen};
 use frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo};
 use pallet_land_titles::Title;
 use pallet_migrations::{Cursor, CursorOf, Event as Migration};
 use sp_core::{storage::StorageKey, Bytes};
-use sp_runtime::DigestItem;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
@@ -49,16 +47,6 @@ async fn titles(client: &Client, at: sp_core::H256) -> Result<Vec<(Vec<u8>, Titl
 fn storage_key(pallet: &str, item: &str) -> StorageKey {
 	let [pallet, item] = [pallet, item].map(|name| sp_core::hashing::twox_128(name.as_bytes()));
 	StorageKey([pallet, item].concat())
-}
-
-/// The slot that a block was made in.
-async fn slot(client: &Client, block: &Seen) -> Result<u64> {
-	let header = client.header(Some(block.head.hash)).await?;
-	let slot = header.digest.logs.iter().find_map(|item| match item {
-		DigestItem::PreRuntime(engine, bytes) if engine == b"aura" => u64::decode(&mut &bytes[..]).ok(),
-		_ => None,
-	});
-	slot.context("a block names its slot")
 }
 
 async fn register_parcels(client: &Client) -> Result<()> {
@@ -95,7 +83,8 @@ async fn check_blocks(client: &Client, applied: BlockNumber, old: u32) -> Result
 		client.storage(LastRuntimeUpgrade::<Runtime>::hashed_key(), Some(pending.head.hash)).await?;
 	ensure!(last.is_some_and(|last| last.spec_version.0 == old), "the first block's state was migrated before it");
 	ensure!(cursor(client, Some(pending.head.hash)).await?.is_none(), "a migration ran before the first block");
-	let slots = slot(client, &first).await? - slot(client, &pending).await?;
+	let header = async |block: &Seen| client.header(Some(block.head.hash)).await;
+	let slots = slot(&header(&first).await?)? - slot(&header(&pending).await?)?;
 	println!("f51: the first block of the new code is {}, {slots} slots after the one before", first.head.number);
 
 	let migrations = first.events.iter().find_map(|event| match event {

@@ -18,7 +18,7 @@ pub use council::{decide, Decision, SEATS};
 pub use history::History;
 pub use node::{free_port, program, Node};
 pub use proxy::Traffic;
-pub use scene::Scene;
+pub use scene::{slot, Scene};
 pub use upgrade::{final_block, Code, Seen};
 pub use validators::{raw_specification, Member, Plan, Validators, FOUR};
 

@@ -1,13 +1,28 @@
 //! A network at work, for something to go wrong with: what each fault test begins with, measures and ends with.
 
 use crate::{check::check, load::Load, validators::Plan, watch::Watch, Validators};
-use anyhow::{bail, Result};
-use civitas_runtime::constants::SLOT_DURATION;
+use anyhow::{anyhow, bail, Context, Result};
+use civitas_runtime::{constants::SLOT_DURATION, AuraId, BlockNumber, Header, Runtime};
+use codec::Decode;
+use sp_core::{sr25519, Pair};
+use sp_runtime::DigestItem;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 /// The longest that a recovery may take on a small machine: a start alone compiles the runtime.
 const PATIENCE: Duration = Duration::from_secs(240);
+
+/// Without a further final block for so long, finality stands.
+const QUIET: Duration = Duration::from_secs(12);
+
+/// The slot that a block was made in.
+pub fn slot(header: &Header) -> Result<u64> {
+	let slot = header.digest.logs.iter().find_map(|item| match item {
+		DigestItem::PreRuntime(engine, bytes) if engine == b"aura" => u64::decode(&mut &bytes[..]).ok(),
+		_ => None,
+	});
+	slot.context("a block names its slot")
+}
 
 /// A network under load, watched.
 pub struct Scene {
@@ -67,6 +82,61 @@ impl Scene {
 			sleep(Duration::from_millis(100)).await;
 		}
 		Ok(())
+	}
+
+	/// Waits until these nodes have called nothing further final for some slots: what was under way when something
+	/// broke may still be counted. Answers the height at which they stand.
+	pub async fn stands(&self, nodes: &[usize]) -> Result<BlockNumber> {
+		let height = || nodes.iter().map(|node| self.watch.finalized(*node)).max().unwrap_or_default();
+		let began = Instant::now();
+		let (mut stands, mut since) = (height(), Instant::now());
+		while since.elapsed() < QUIET {
+			if began.elapsed() > PATIENCE {
+				bail!("{}: {nodes:?} go on finalizing, up to block {stands}", self.row);
+			}
+			sleep(Duration::from_millis(100)).await;
+			if height() != stands {
+				(stands, since) = (height(), Instant::now());
+			}
+		}
+		Ok(stands)
+	}
+
+	/// Waits until the newest block of these nodes is newer than now.
+	pub async fn makes_blocks(&self, nodes: &[usize]) -> Result<()> {
+		let (from, began) = (self.watch.best(nodes), Instant::now());
+		while self.watch.best(nodes) <= from {
+			if began.elapsed() > PATIENCE {
+				bail!("{}: {nodes:?} make no blocks after {from}", self.row);
+			}
+			sleep(Duration::from_millis(100)).await;
+		}
+		Ok(())
+	}
+
+	/// Waits until a new block of the validator with this development key is final.
+	pub async fn authors(&self, validator: &str) -> Result<()> {
+		let client = self.validators.nodes[0].client().await?;
+		let key =
+			AuraId::from(sr25519::Pair::from_string(validator, None).map_err(|error| anyhow!("{error:?}"))?.public());
+		let authorities: Option<Vec<AuraId>> =
+			client.storage(pallet_aura::Authorities::<Runtime>::hashed_key(), None).await?;
+		let authorities = authorities.unwrap_or_default();
+		let place = authorities.iter().position(|authority| *authority == key).context("it is an authority")?;
+		let (mut number, began) = (client.best().await?.number + 1, Instant::now());
+		while began.elapsed() < PATIENCE {
+			if client.finalized().await?.number < number {
+				sleep(Duration::from_millis(250)).await;
+				continue;
+			}
+			let hash = client.block_hash(number).await?;
+			let header = client.header(hash).await?;
+			if slot(&header)? % authorities.len() as u64 == place as u64 {
+				return Ok(());
+			}
+			number += 1;
+		}
+		bail!("{}: {validator} makes no blocks", self.row)
 	}
 
 	/// Ends the load and checks that all held on each running node.
