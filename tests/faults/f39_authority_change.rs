@@ -5,11 +5,8 @@
 
 use anyhow::{anyhow, ensure, Context, Result};
 use civitas_cli::client::{Client, Keypair};
-use civitas_runtime::{
-	constants::{self, SESSION_LENGTH},
-	AccountId, AuraId, BlockNumber, Runtime, RuntimeCall, SessionKeys,
-};
-use civitas_tests::{eventually, raw_specification, Decision, History, Member, Plan, Scene, FOUR, SEATS};
+use civitas_runtime::{constants::SESSION_LENGTH, AccountId, AuraId, BlockNumber, Runtime, RuntimeCall, SessionKeys};
+use civitas_tests::{eventually, raw_specification, History, Member, Plan, Scene, FOUR};
 use codec::{Decode, Encode};
 use sp_core::{ed25519, proof_of_possession::statement_of_ownership, sr25519, Bytes, Pair};
 use std::{
@@ -35,45 +32,25 @@ fn set_keys(secret: &str, owner: &AccountId) -> Result<RuntimeCall> {
 	Ok(RuntimeCall::Session(pallet_session::Call::set_keys { keys, proof }))
 }
 
-/// Blocks that a decision waits in the development city.
-const DELAY: BlockNumber = constants::DEVELOPMENT_DELAY.1;
-
 /// A past in which Alice took new keys, and the council had Eve added and Dave removed.
 fn past(specification: &Path, file: &Path) -> Result<()> {
 	let mut history = History::new(specification, &["//Alice", "//Bob", "//Charlie", "//Dave"], PAST)?;
-	let alice = Keypair::from_suri("//Alice")?;
-	let [seat, second, eve, fourth] = SEATS.map(Keypair::from_suri);
-	let (seat, second, eve, fourth) = (seat?, second?, eve?, fourth?);
-	let dave = Keypair::from_suri("//Dave")?.account();
-	let calls = vec![
-		RuntimeCall::Validators(pallet_validators::Call::add_validator { validator: eve.account() }),
-		RuntimeCall::Validators(pallet_validators::Call::remove_validator { validator: dave }),
-	];
-	let decision = Decision::new(&RuntimeCall::Utility(pallet_utility::Call::batch_all { calls }));
+	let (alice, eve) = (Keypair::from_suri("//Alice")?, Keypair::from_suri("//Eve")?);
 	let keys = vec![
-		history.signed(set_keys(NEW_KEYS, &alice.account())?, &alice, 0)?,
-		history.signed(set_keys("//Eve", &eve.account())?, &eve, 0)?,
-		history.signed(decision.note(), &seat, 0)?,
-		history.signed(decision.propose(), &seat, 1)?,
+		history.signed(set_keys(NEW_KEYS, &alice.account())?, &alice)?,
+		history.signed(set_keys("//Eve", &eve.account())?, &eve)?,
 	];
 	history.block(keys)?;
-	// The first motion of the council, and the first decision in the queue.
-	let votes = vec![
-		history.signed(decision.vote(0), &seat, 2)?,
-		history.signed(decision.vote(0), &second, 0)?,
-		history.signed(decision.vote(0), &eve, 1)?,
-		history.signed(decision.vote(0), &fourth, 0)?,
-		history.signed(decision.close(0), &seat, 3)?,
+	let validator = Keypair::from_suri("//Dave")?.account();
+	let calls = vec![
+		RuntimeCall::Validators(pallet_validators::Call::add_validator { validator: eve.account() }),
+		RuntimeCall::Validators(pallet_validators::Call::remove_validator { validator }),
 	];
-	history.block(votes)?;
-	for _ in 0..=DELAY {
-		history.block(vec![])?;
+	let decided = history.decided(&[RuntimeCall::Utility(pallet_utility::Call::batch_all { calls })])?;
+	for motion in decided {
+		history.execute(motion)?;
 	}
-	let execution = vec![history.signed(Decision::execute(1), &seat, 4)?];
-	history.block(execution)?;
-	for _ in DELAY + 4..PAST {
-		history.block(vec![])?;
-	}
+	history.empty_until(PAST)?;
 	history.write(file)
 }
 

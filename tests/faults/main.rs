@@ -1,9 +1,11 @@
 //! What breaks, and what has to hold all the same: one file a row of the list of faults, against real nodes under load.
 //! Each prints lines `FAULT <row> recover=<seconds> gap=<slots without finality>`. One binary, so that it links once.
 
+mod f24_strangers;
 mod f30_perturbed;
 mod f31_one_down;
 mod f32_two_down;
+mod f33_lost_for_good;
 mod f34_partitions;
 mod f35_clock_skew;
 mod f36_same_keys;

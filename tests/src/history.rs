@@ -1,13 +1,16 @@
 //! A chain with a past: blocks made here, as fast as the runtime executes them, for nodes to import before they start.
 //! So a test can begin shortly before something that takes many blocks, such as the change of a session.
 
+use crate::council::{Decision, SEATS};
 use anyhow::{anyhow, ensure, Context, Result};
 use civitas_cli::client::{sign, Keypair, SigningContext};
 use civitas_runtime::{
-	constants::SLOT_DURATION, AuraId, Block, BlockNumber, Executive, Header, Nonce, Runtime, RuntimeCall,
-	UncheckedExtrinsic, VERSION,
+	configs::council::CouncilCollective,
+	constants::{DEVELOPMENT_DELAY, SLOT_DURATION},
+	AccountId, AuraId, Block, BlockNumber, Executive, Header, Nonce, Runtime, RuntimeCall, UncheckedExtrinsic, VERSION,
 };
 use codec::{Decode, Encode};
+use pallet_governance::MotionNumber;
 use sp_core::{sr25519, storage::Storage, Pair, H256};
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -15,6 +18,7 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Block as _, Hash, Header as _},
 };
 use std::{
+	collections::HashMap,
 	path::Path,
 	time::{SystemTime, UNIX_EPOCH},
 };
@@ -30,6 +34,8 @@ pub struct History {
 	slot: u64,
 	/// Who makes the blocks, in turn.
 	authors: Vec<sr25519::Pair>,
+	/// How many transactions each account has signed.
+	signed: HashMap<AccountId, Nonce>,
 	blocks: Vec<SignedBlock<Block>>,
 }
 
@@ -69,11 +75,19 @@ impl History {
 		ensure!(authors.len() == turns.len(), "the key of a validator is missing");
 		let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64 / SLOT_DURATION;
 		let slot = now.checked_sub(u64::from(length) + 1).context("too long a history")?;
-		Ok(Self { state, genesis: parent.hash(), parent, slot, authors, blocks: vec![] })
+		Ok(Self { state, genesis: parent.hash(), parent, slot, authors, signed: HashMap::new(), blocks: vec![] })
+	}
+
+	/// The height of the latest block.
+	pub fn height(&self) -> BlockNumber {
+		self.parent.number
 	}
 
 	/// Signs a call, for the next block.
-	pub fn signed(&self, call: RuntimeCall, signer: &Keypair, nonce: Nonce) -> Result<UncheckedExtrinsic> {
+	pub fn signed(&mut self, call: RuntimeCall, signer: &Keypair) -> Result<UncheckedExtrinsic> {
+		let number = self.signed.entry(signer.account()).or_default();
+		let nonce = *number;
+		*number += 1;
 		let context = SigningContext {
 			genesis: self.genesis,
 			spec_version: VERSION.spec_version,
@@ -112,6 +126,49 @@ impl History {
 		header.digest.push(DigestItem::Seal(AURA, seal.encode()));
 		self.parent = header.clone();
 		self.blocks.push(SignedBlock { block: Block::new(header, extrinsics), justifications: None });
+		Ok(())
+	}
+
+	/// Blocks with nothing in them, up to a height.
+	pub fn empty_until(&mut self, height: BlockNumber) -> Result<()> {
+		while self.height() < height {
+			self.block(vec![])?;
+		}
+		Ok(())
+	}
+
+	/// The council decides on these calls, in two blocks, and their delay passes. Answers their numbers in the queue.
+	pub fn decided(&mut self, calls: &[RuntimeCall]) -> Result<Vec<MotionNumber>> {
+		let seats: Vec<Keypair> = SEATS.iter().map(|seat| Keypair::from_suri(seat)).collect::<Result<_>>()?;
+		let first = seats.first().context("there are seats")?;
+		let (index, motion) = self.state.execute_with(|| {
+			let index = pallet_collective::ProposalCount::<Runtime, CouncilCollective>::get();
+			(index, pallet_governance::NextMotion::<Runtime>::get())
+		});
+		let decisions: Vec<(u32, Decision)> = (index..).zip(calls.iter().map(Decision::new)).collect();
+		let (mut proposals, mut votes) = (vec![], vec![]);
+		for (index, decision) in &decisions {
+			proposals.push(self.signed(decision.note(), first)?);
+			proposals.push(self.signed(decision.propose(), first)?);
+			for seat in &seats {
+				votes.push((decision.vote(*index), seat));
+			}
+			votes.push((decision.close(*index), first));
+		}
+		self.block(proposals)?;
+		let votes = votes.into_iter().map(|(call, seat)| self.signed(call, seat)).collect::<Result<_>>()?;
+		self.block(votes)?;
+		self.empty_until(self.height() + DEVELOPMENT_DELAY.1 + 1)?;
+		Ok((motion..).take(calls.len()).collect())
+	}
+
+	/// One more block, in which a decision is carried out.
+	pub fn execute(&mut self, motion: MotionNumber) -> Result<()> {
+		let anybody = Keypair::from_suri("//Ferdie")?;
+		let execution = self.signed(Decision::execute(motion), &anybody)?;
+		self.block(vec![execution])?;
+		let waiting = self.state.execute_with(pallet_governance::Queue::<Runtime>::get);
+		ensure!(!waiting.contains(&motion), "decision {motion} was not carried out");
 		Ok(())
 	}
 

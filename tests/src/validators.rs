@@ -8,7 +8,9 @@ use crate::{
 use anyhow::{ensure, Context, Result};
 use civitas_runtime::BlockNumber;
 use std::{
+	fs::Permissions,
 	net::{Ipv4Addr, SocketAddr},
+	os::unix::fs::PermissionsExt,
 	path::{Path, PathBuf},
 	process::Command,
 	sync::{atomic::AtomicU32, Arc},
@@ -43,17 +45,19 @@ pub struct Member {
 	pub args: Vec<String>,
 	/// Is it started with the network? Else by hand.
 	pub at_once: bool,
+	/// Do the others list it? Else it is a stranger, who lists them.
+	pub listed: bool,
 }
 
 impl Member {
 	/// A validator.
 	pub fn validator(key: &'static str) -> Self {
-		Self { key: Some(key), args: vec![], at_once: true }
+		Self { key: Some(key), args: vec![], at_once: true, listed: true }
 	}
 
 	/// A node that joins later and validates nothing.
 	pub fn follower(args: &[&str]) -> Self {
-		Self { key: None, args: args.iter().map(|arg| arg.to_string()).collect(), at_once: false }
+		Self { key: None, args: args.iter().map(|arg| arg.to_string()).collect(), at_once: false, listed: true }
 	}
 }
 
@@ -71,6 +75,8 @@ pub struct Validators {
 	pub nodes: Vec<Node>,
 	/// By dialling and dialled node.
 	links: Vec<Vec<Option<Link>>>,
+	/// How each node is dialled.
+	addresses: Vec<String>,
 	folder: TempDir,
 }
 
@@ -92,8 +98,8 @@ impl Validators {
 		for index in 0..plan.members.len() {
 			peers.push(Peer::new(&home(folder.path(), index))?);
 		}
-		let (nodes, links) = (vec![], vec![]);
-		let mut validators = Self { nodes, links, folder };
+		let addresses = peers.iter().map(|peer| peer.address(peer.port)).collect();
+		let mut validators = Self { nodes: vec![], links: vec![], addresses, folder };
 		for index in 0..plan.members.len() {
 			validators.add(plan, &peers, index).await?;
 		}
@@ -129,13 +135,13 @@ impl Validators {
 		for (other, peer) in peers.iter().enumerate() {
 			let mut port = peer.port;
 			let mut link = None;
-			if other != index {
+			if other != index && plan.members[other].listed {
 				if plan.links {
 					let made = Link::new(process.clone(), SocketAddr::from((Ipv4Addr::LOCALHOST, peer.port))).await?;
 					port = made.port;
 					link = Some(made);
 				}
-				args.push(format!("/ip4/127.0.0.1/tcp/{port}/p2p/{}", peer.id));
+				args.push(peer.address(port));
 			}
 			links.push(link);
 		}
@@ -199,6 +205,11 @@ impl Validators {
 		Ok(std::fs::write(home(self.folder.path(), node).join("clock"), offset)?)
 	}
 
+	/// How each node is dialled, with its peer id at the end.
+	pub fn addresses(&self) -> Vec<String> {
+		self.addresses.clone()
+	}
+
 	/// The nodes that run.
 	pub fn running(&self) -> Vec<usize> {
 		(0..self.nodes.len()).filter(|index| self.nodes[*index].runs()).collect()
@@ -250,7 +261,14 @@ impl Peer {
 			.output()?;
 		// The peer's id goes to standard error, the key into the file.
 		let id = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+		// On a real chain a node refuses a key that others can read.
+		std::fs::set_permissions(&key, Permissions::from_mode(0o600))?;
 		Ok(Self { key, id, port: free_port() })
+	}
+
+	/// How it is dialled, itself or over a link that listens on another port.
+	fn address(&self, port: u16) -> String {
+		format!("/ip4/127.0.0.1/tcp/{port}/p2p/{}", self.id)
 	}
 }
 
