@@ -8,13 +8,12 @@ use civitas_cli::{
 	client::{Client, Included, Keypair, TxError, Wait},
 	digest,
 };
-use civitas_primitives::{PropertyId, TitleNumber};
 use civitas_runtime::{AccountId, Address, BlockNumber, Runtime, RuntimeCall, RuntimeEvent};
-use civitas_tests::{eventually, final_block, parcel_registration, slot, Code, Member, Plan, Scene, Seen};
+use civitas_tests::{eventually, final_block, register_under_load, slot, Code, Member, Plan, Scene, Seen};
 use frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo};
 use pallet_land_titles::Title;
 use pallet_migrations::{Cursor, CursorOf, Event as Migration};
-use sp_core::{storage::StorageKey, Bytes};
+use sp_core::Bytes;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
@@ -38,25 +37,15 @@ async fn cursor(client: &Client, at: Option<sp_core::H256>) -> Result<Option<Cur
 }
 
 async fn titles(client: &Client, at: sp_core::H256) -> Result<Vec<(Vec<u8>, Title<BlockNumber>)>> {
-	let mut titles = client.entries(storage_key("LandTitles", "Titles").0, Some(at)).await?;
+	let mut titles = client.entries(storage_key("LandTitles", "Titles"), Some(at)).await?;
 	titles.sort_by(|(one, _), (other, _)| one.cmp(other));
 	Ok(titles)
 }
 
 /// The key of a storage item by its names.
-fn storage_key(pallet: &str, item: &str) -> StorageKey {
+fn storage_key(pallet: &str, item: &str) -> Vec<u8> {
 	let [pallet, item] = [pallet, item].map(|name| sp_core::hashing::twox_128(name.as_bytes()));
-	StorageKey([pallet, item].concat())
-}
-
-async fn register_parcels(client: &Client) -> Result<()> {
-	let codes: Vec<PropertyId> =
-		(0..PARCELS).filter_map(|n| PropertyId::try_from(format!("UP-{n}").as_str()).ok()).collect();
-	let registrar = Keypair::from_suri("//SecondRegistry")?;
-	for batch in codes.chunks(50) {
-		client.submit(parcel_registration(batch, &[9])?, &registrar, Wait::Finalized).await.context("registering")?;
-	}
-	Ok(())
+	[pallet, item].concat()
 }
 
 /// Hands over transactions of somebody whom the load does not know; they are answered once they are final.
@@ -114,7 +103,7 @@ async fn check_blocks(client: &Client, applied: BlockNumber, old: u32) -> Result
 		ensure!(end.number >= first.head.number + 8, "a migration over many blocks");
 		let (before, after) = (titles(client, pending.head.hash).await?, titles(client, end.hash).await?);
 		let rewritten: Option<u64> =
-			client.storage(storage_key("UpgradeRehearsal", "Rewritten").0, Some(end.hash)).await?;
+			client.storage(storage_key("UpgradeRehearsal", "Rewritten"), Some(end.hash)).await?;
 		ensure!(rewritten == Some(after.len() as u64), "{rewritten:?} of {} titles were rewritten", after.len());
 		ensure!(before == after, "a title has changed");
 	}
@@ -132,7 +121,8 @@ async fn f51_four_validators_under_load_take_up_the_next_version() -> Result<()>
 	let mut scene = Scene::begin("f51", &plan).await?;
 	let client = scene.validators.nodes[0].client().await?;
 	let old = client.version(None).await?.spec_version;
-	register_parcels(&client).await?;
+	let codes: Vec<String> = (0..PARCELS).map(|n| format!("UP-{n}")).collect();
+	register_under_load(&client, &codes, 9).await?;
 	next.authorize(&client).await?;
 	println!("f51: the council has authorized the next version");
 

@@ -3,11 +3,10 @@
 //!
 //! The code is what `CIVITAS_NEXT_RUNTIME` and `CIVITAS_REPAIRED_RUNTIME` name; `scripts/upgrade-rehearsal` builds both.
 
-use anyhow::{ensure, Context, Result};
-use civitas_cli::client::{Client, Keypair, Wait};
-use civitas_primitives::PropertyId;
-use civitas_runtime::{BlockNumber, Runtime, RuntimeCall};
-use civitas_tests::{eventually, parcel_registration, raw_specification, Code, Plan, Scene, Seen};
+use anyhow::{ensure, Result};
+use civitas_cli::client::Client;
+use civitas_runtime::{BlockNumber, Runtime};
+use civitas_tests::{eventually, raw_specification, register_under_load, Code, Plan, Scene, Seen};
 use pallet_migrations::{Cursor, CursorOf, MigrationCursor};
 use std::{
 	path::Path,
@@ -46,9 +45,7 @@ async fn f52_a_migration_that_fails_freezes_the_chain_until_other_code_takes_its
 	let chain = specification.display().to_string();
 	let mut scene = Scene::begin("f52", &Plan { chain, ..Plan::default() }).await?;
 	let client = scene.validators.nodes[0].client().await?;
-	let unforeseen = [PropertyId::try_from("UNFORESEEN").map_err(|error| anyhow::anyhow!("{error}"))?];
-	let registrar = Keypair::from_suri("//SecondRegistry")?;
-	client.submit(parcel_registration(&unforeseen, &[9])?, &registrar, Wait::Finalized).await.context("registering")?;
+	register_under_load(&client, &["UNFORESEEN".to_owned()], 9).await?;
 	next.authorize(&client).await?;
 	next.apply(&client).await?;
 
@@ -85,8 +82,6 @@ async fn f52_a_migration_that_fails_freezes_the_chain_until_other_code_takes_its
 	eventually("transactions are final again", PATIENCE, more).await?;
 	scene.recovered("a migration fails, its code is replaced", began, lifted).await?;
 	// The register takes entries as ever.
-	let code = [PropertyId::try_from("AFTERWARDS").map_err(|error| anyhow::anyhow!("{error}"))?];
-	let call: RuntimeCall = parcel_registration(&code, &[9])?;
-	client.submit(call, &registrar, Wait::Finalized).await.context("registering afterwards")?;
+	register_under_load(&client, &["AFTERWARDS".to_owned()], 9).await?;
 	scene.end().await
 }

@@ -1,7 +1,7 @@
 //! Acts of the development city's people, as the tests need them.
 
 use anyhow::{Context, Result};
-use civitas_cli::client::{Client, Keypair, Wait};
+use civitas_cli::client::{Client, Keypair, TxError, Wait};
 use civitas_primitives::{
 	ConveyanceId, ConveyanceKind, DocumentKind, LandUse, PartyId, PropertyId, SourceDocument, TitleNumber,
 };
@@ -41,6 +41,26 @@ pub async fn register_parcel(client: &Client, code: &str, owners: &[PartyId]) ->
 			_ => None,
 		})
 		.context("a registration emits its title")
+}
+
+/// Registers parcels while the load works with the same registrar's key: of two transactions of one number one is lost, and
+/// given again. An entry that is in the register already is skipped.
+pub async fn register_under_load(client: &Client, codes: &[String], owner: PartyId) -> Result<()> {
+	let registrar = Keypair::from_suri("//SecondRegistry")?;
+	let codes: Vec<PropertyId> = codes
+		.iter()
+		.map(|code| PropertyId::try_from(code.as_str()).map_err(|error| anyhow::anyhow!("{error}")))
+		.collect::<Result<_>>()?;
+	for batch in codes.chunks(50) {
+		let mut attempts = 0;
+		while let Err(error) = client.submit(parcel_registration(batch, &[owner])?, &registrar, Wait::Finalized).await {
+			attempts += 1;
+			if attempts == 5 || !matches!(error, TxError::Lost(_) | TxError::Refused(_)) {
+				return Err(error).context("registering");
+			}
+		}
+	}
+	Ok(())
 }
 
 fn holdings(owners: &[PartyId]) -> pallet_land_titles::Owners {

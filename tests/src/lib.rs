@@ -13,7 +13,7 @@ mod upgrade;
 mod validators;
 mod watch;
 
-pub use city::{parcel_registration, propose_sale, register_parcel, Sale};
+pub use city::{propose_sale, register_parcel, register_under_load, Sale};
 pub use council::{decide, Decision, SEATS};
 pub use history::History;
 pub use node::{free_port, program, Node};
