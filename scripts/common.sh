@@ -126,6 +126,7 @@ build_other_runtime() {
 	choose_wasm_toolchain || fail "the Wasm target $WASM_TARGET is missing: run scripts/setup"
 	cargo=(cargo)
 	[ -z "${WASM_BUILD_TOOLCHAIN:-}" ] || cargo=(rustup run "$WASM_BUILD_TOOLCHAIN" cargo)
+	step "Building the runtime with '$feature' (a few minutes)"
 	mkdir -p "$project/src" "$(dirname "$file")"
 	# Written only if it changes, so that nothing is built twice.
 	printf '%s\n' '#![no_std] #![allow(unused_imports)] pub use wasm_project::*;' | write_if_changed "$project/src/lib.rs"
