@@ -14,7 +14,6 @@ use frame_support::{
 	migrations::{SteppedMigration, SteppedMigrationError},
 	storage::storage_prefix,
 	storage_alias,
-	traits::Get,
 	weights::{constants::ParityDbWeight, Weight, WeightMeter},
 };
 use pallet_land_titles::{NextTitle, Titles};

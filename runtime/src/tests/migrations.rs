@@ -10,7 +10,7 @@ use codec::Encode;
 use frame_support::{
 	assert_ok,
 	migrations::{SteppedMigration, SteppedMigrationError},
-	traits::{Get, OnRuntimeUpgrade},
+	traits::OnRuntimeUpgrade,
 	weights::{constants::ParityDbWeight, Weight, WeightMeter},
 };
 use pallet_land_titles::{Holding, PropertyKind, PropertyRegistration, Tenure, Titles};
