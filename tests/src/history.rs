@@ -24,7 +24,7 @@ use std::{
 };
 
 /// Name of Aura in headers.
-const AURA: [u8; 4] = *b"aura";
+pub(crate) const AURA: [u8; 4] = *b"aura";
 
 /// Blocks from the first one on.
 pub struct History {

@@ -1,6 +1,6 @@
 //! A network at work, for something to go wrong with: what each fault test begins with, measures and ends with.
 
-use crate::{check::check, load::Load, validators::Plan, watch::Watch, Validators};
+use crate::{check::check, history::AURA, load::Load, validators::Plan, watch::Watch, Validators};
 use anyhow::{anyhow, bail, Context, Result};
 use civitas_runtime::{constants::SLOT_DURATION, AuraId, BlockNumber, Header, Runtime};
 use codec::Decode;
@@ -18,7 +18,7 @@ const QUIET: Duration = Duration::from_secs(12);
 /// The slot that a block was made in.
 pub fn slot(header: &Header) -> Result<u64> {
 	let slot = header.digest.logs.iter().find_map(|item| match item {
-		DigestItem::PreRuntime(engine, bytes) if engine == b"aura" => u64::decode(&mut &bytes[..]).ok(),
+		DigestItem::PreRuntime(AURA, bytes) => u64::decode(&mut &bytes[..]).ok(),
 		_ => None,
 	});
 	slot.context("a block names its slot")
