@@ -7,6 +7,7 @@ use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_aura::{CheckForEquivocation, ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaPruningFilter, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
+use sc_executor::{HeapAllocStrategy, DEFAULT_HEAP_ALLOC_STRATEGY};
 use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpSyncConfig};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
@@ -39,6 +40,25 @@ pub type Service = sc_service::PartialComponents<
 	(FullGrandpaBlockImport, sc_consensus_grandpa::LinkHalf<Block, FullClient, FullSelectChain>, Option<Telemetry>),
 >;
 
+/// What executes the runtime. It keeps beside the chain what it has compiled: a node that is started again is back within
+/// seconds. Who can write there can write into the keystore too.
+fn executor(config: &Configuration) -> Executor {
+	let options = &config.executor;
+	let pages = options.default_heap_pages.and_then(|pages| u32::try_from(pages).ok());
+	let heap = pages.map_or(DEFAULT_HEAP_ALLOC_STRATEGY, |extra_pages| HeapAllocStrategy::Static { extra_pages });
+	let builder = Executor::builder()
+		.with_execution_method(options.wasm_method)
+		.with_onchain_heap_alloc_strategy(heap)
+		.with_offchain_heap_alloc_strategy(heap)
+		.with_max_runtime_instances(options.max_runtime_instances)
+		.with_runtime_cache_size(options.runtime_cache_size);
+	// Its place has to be named in full. Where there is none, it compiles at each start.
+	match std::path::absolute(config.data_path.join("compiled")) {
+		Ok(folder) => builder.with_cache_path(folder).build(),
+		Err(_) => builder.build(),
+	}
+}
+
 /// Client, backend, import queue and pool.
 pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 	let telemetry = config
@@ -52,7 +72,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 		})
 		.transpose()?;
 
-	let executor = sc_service::new_wasm_executor::<sp_io::SubstrateHostFunctions>(&config.executor);
+	let executor = executor(config);
 	let (client, backend, keystore_container, task_manager) = sc_service::new_full_parts::<Block, RuntimeApi, _>(
 		config,
 		telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
