@@ -116,7 +116,7 @@ async fn f51_four_validators_under_load_take_up_the_next_version() -> Result<()>
 		println!("SKIPPED f51: there is no next version to upgrade to: run scripts/upgrade-rehearsal");
 		return Ok(());
 	};
-	let mut plan = Plan::default();
+	let mut plan = Plan { compiles: true, ..Plan::default() };
 	plan.members.push(Member::follower(&["--sync", "full"]));
 	let mut scene = Scene::begin("f51", &plan).await?;
 	let client = scene.validators.nodes[0].client().await?;

@@ -10,7 +10,7 @@ use civitas_runtime::BlockNumber;
 use std::{
 	fs::Permissions,
 	net::{Ipv4Addr, SocketAddr},
-	os::unix::fs::PermissionsExt,
+	os::unix::fs::{symlink, PermissionsExt},
 	path::{Path, PathBuf},
 	process::Command,
 	sync::{atomic::AtomicU32, Arc},
@@ -34,6 +34,9 @@ pub struct Plan {
 	pub clocks: Option<PathBuf>,
 	/// A file of blocks that each node has from the beginning.
 	pub history: Option<PathBuf>,
+	/// Does each node compile the runtime by itself, as on a machine of its own? Else what one has compiled serves all, in
+	/// all tests: four at once take a minute for it.
+	pub compiles: bool,
 }
 
 /// A member of a network.
@@ -65,7 +68,7 @@ impl Default for Plan {
 	/// The four validators of the `local` preset.
 	fn default() -> Self {
 		let members = FOUR.map(Member::validator).to_vec();
-		Self { members, links: false, chain: "local".into(), clocks: None, history: None }
+		Self { members, links: false, chain: "local".into(), clocks: None, history: None, compiles: false }
 	}
 }
 
@@ -103,7 +106,15 @@ impl Validators {
 		for index in 0..plan.members.len() {
 			validators.add(plan, &peers, index).await?;
 		}
+		if !plan.compiles {
+			validators.share_compiled(0)?;
+		}
 		validators.restore_history(plan)?;
+		for index in 1..plan.members.len() {
+			if !plan.compiles {
+				validators.share_compiled(index)?;
+			}
+		}
 		for (node, member) in validators.nodes.iter_mut().zip(&plan.members) {
 			if member.at_once {
 				node.restart()?;
@@ -155,6 +166,20 @@ impl Validators {
 		node.process = process;
 		self.nodes.push(node);
 		self.links.push(links);
+		Ok(())
+	}
+
+	/// Gives a member the folder of what others have compiled, where it keeps its own.
+	fn share_compiled(&self, index: usize) -> Result<()> {
+		let shared = crate::program("civitas-node").with_file_name("civitas-node-compiled");
+		// All networks are of the `local` preset, whatever was changed in it.
+		let chain = data(&home(self.folder.path(), index)).join("chains").join("civitas-local");
+		let own = chain.join("compiled");
+		if own.symlink_metadata().is_err() {
+			std::fs::create_dir_all(&shared)?;
+			std::fs::create_dir_all(chain)?;
+			symlink(shared, own)?;
+		}
 		Ok(())
 	}
 
