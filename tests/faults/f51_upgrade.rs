@@ -44,7 +44,7 @@ async fn titles(client: &Client, at: sp_core::H256) -> Result<Vec<(Vec<u8>, Titl
 
 /// The key of a storage item by its names.
 fn storage_key(pallet: &str, item: &str) -> Vec<u8> {
-	let [pallet, item] = [pallet, item].map(|name| sp_core::hashing::twox_128(name.as_bytes()));
+	let [pallet, item] = [pallet, item].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
 	[pallet, item].concat()
 }
 

@@ -75,7 +75,7 @@ async fn f52_a_migration_that_fails_freezes_the_chain_until_other_code_takes_its
 	let client = scene.validators.nodes[0].ready().await?;
 	let thawed = || async { Ok(cursor(&client).await?.is_none().then_some(())) };
 	eventually("the corrected migration is over", PATIENCE, thawed).await?;
-	let rewritten = sp_core::hashing::twox_128(b"UpgradeRehearsal");
+	let rewritten = sp_io::hashing::twox_128(b"UpgradeRehearsal");
 	let keys = client.keys(rewritten, None).await?;
 	ensure!(!keys.is_empty(), "the corrected migration ran");
 	let more = || async { Ok((scene.load.acknowledged() > acknowledged + 10).then_some(())) };
