@@ -177,12 +177,13 @@ build_next_runtimes() {
 	export CIVITAS_NEXT_RUNTIME="$folder/next.wasm" CIVITAS_REPAIRED_RUNTIME="$folder/repaired.wasm"
 }
 
-# The fault tests whose names have one of these words (none: all), and the table of what they measured.
+# The fault tests whose names have one of these words (none: all), and the table of what they measured. $1: how many at a
+# time, each with four to six nodes; most of the time they wait. Rest: words, or --skip and a word.
 fault_tests() {
-	local log table
+	local threads="$1" log table
+	shift
 	log="$(mktemp)"
-	# One after the other: each has four to six nodes.
-	cargo test --release --locked --test faults -- --test-threads=1 --nocapture "$@" 2>&1 | tee "$log" || return 1
+	cargo test --release --locked --test faults -- --test-threads="$threads" --nocapture "$@" 2>&1 | tee "$log" || return 1
 	table="$(sed -n 's/.*FAULT \([^ ]*\) recover=\([^ ]*\) gap=\([^ ]*\) \(.*\)/\1|\2|\3|\4/p' "$log")"
 	printf '\n%-5s %-10s %-12s %s\n' row recovers "gap (slots)" fault
 	while IFS='|' read -r row recover gap fault; do
