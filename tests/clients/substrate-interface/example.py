@@ -34,6 +34,7 @@ print(f"holding in fund {fund}: {holding['units']} millionths of a unit")
 sale = read("LandTitles", "PendingConveyance", code)
 binding = read("LandTitles", "Conveyances", sale)["binding"]
 call = chain.compose_call("LandTitles", "consent", {"conveyance": sale, "binding": binding, "on_behalf_of": party})
-sent = chain.submit_extrinsic(chain.create_signed_extrinsic(call, me), wait_for_finalization=True)
+signed = chain.create_signed_extrinsic(call, me, era={"period": 64})  # blocks; without it for ever
+sent = chain.submit_extrinsic(signed, wait_for_finalization=True)
 assert sent.is_success, sent.error_message
 print(f"consent to conveyance {sale} is final in {sent.block_hash}")
