@@ -7,6 +7,7 @@ use frame_support::{
 	traits::{Get, PalletInfoAccess},
 	weights::constants::WEIGHT_REF_TIME_PER_MILLIS,
 };
+use scale_info::TypeInfo;
 
 #[test]
 fn f54_slots_are_two_seconds() {
@@ -174,4 +175,11 @@ fn metadata_is_served_in_versions_14_to_16() {
 		assert!(versions.contains(&version), "{version}");
 		assert!(Runtime::metadata_at_version(version).is_some());
 	}
+}
+
+#[test]
+fn clients_find_all_calls_and_all_events_by_paths_of_two_names() {
+	// What substrate-interface decodes them by; it would need types to be registered otherwise.
+	assert_eq!(RuntimeCall::type_info().path.segments, ["civitas_runtime", "RuntimeCall"]);
+	assert_eq!(RuntimeEvent::type_info().path.segments, ["civitas_runtime", "RuntimeEvent"]);
 }
