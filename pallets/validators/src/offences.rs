@@ -37,9 +37,7 @@ fn misconduct<Offender, O: Offence<Offender>>(slot: &O::Slot) -> Option<Miscondu
 
 /// Takes out the oldest record of whoever has the most: who did it has been dealt with, and no offender drives out what
 /// is known of the others, however often it misbehaves.
-fn make_room<AccountId: Clone + Ord>(
-	offences: &mut BoundedVec<OffenceRecord<AccountId>, ConstU32<MAX_OFFENCES>>,
-) {
+fn make_room<AccountId: Clone + Ord>(offences: &mut BoundedVec<OffenceRecord<AccountId>, ConstU32<MAX_OFFENCES>>) {
 	let mut counts = BTreeMap::<AccountId, u32>::new();
 	for offence in offences.iter() {
 		let count = counts.entry(offence.validator.clone()).or_default();

@@ -87,9 +87,9 @@ impl<T: Config> Pallet<T> {
 				}),
 				"validators 4: an offence out of order, or known twice"
 			);
-			let alike = offences.iter().filter(|other| {
-				(&other.validator, other.reported_in) == (&offence.validator, offence.reported_in)
-			});
+			let alike = offences
+				.iter()
+				.filter(|other| (&other.validator, other.reported_in) == (&offence.validator, offence.reported_in));
 			ensure!(
 				alike.count() <= MAX_OFFENCES_A_SESSION as usize,
 				"validators 4: too many offences of one validator in one session"

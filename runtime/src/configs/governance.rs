@@ -87,7 +87,7 @@ impl Decisions {
 				| Utility::with_weight { call, .. }
 				| Utility::dispatch_as_fallible { call, .. },
 			)
-			| RuntimeCall::Multisig(Multisig::as_multi_threshold_1 { call, .. }) => from_ref(call),
+			| RuntimeCall::Multisig(Multisig::as_multi_threshold_1 { call, .. }) => from_ref(call.as_ref()),
 			_ => &[],
 		}
 	}

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-	AddedIn, KeysChangedIn, LatestSlot, OffenceRecord, Offences, Performance, SessionSlots, Slots, Stopped, Validators as Set,
-	MAX_OFFENCES_A_SESSION,
+	AddedIn, KeysChangedIn, LatestSlot, OffenceRecord, Offences, Performance, SessionSlots, Slots, Stopped,
+	Validators as Set, MAX_OFFENCES_A_SESSION,
 };
 use frame_support::BoundedVec;
 use sp_runtime::TryRuntimeError;
