@@ -143,7 +143,7 @@ fn a_validator_keeps_changed_keys_for_a_day_unless_the_council_lifts_it() {
 		assert_ok!(set_keys(bob, 2));
 		Session::rotate_session();
 		let changed = Session::current_index();
-		let refused = Err(pallet_session::Error::<Runtime>::NoAssociatedValidatorId.into());
+		let refused: DispatchResult = Err(pallet_session::Error::<Runtime>::NoAssociatedValidatorId.into());
 		while (Session::current_index() - changed) * constants::SESSION_LENGTH < 24 * 60 * constants::MINUTES {
 			assert_eq!(set_keys(bob, 3), refused);
 			Session::rotate_session();

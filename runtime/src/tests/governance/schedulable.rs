@@ -91,7 +91,9 @@ fn f56_what_cannot_be_decided_is_refused_at_any_depth() {
 				// Nothing else is: the rest of what root may do is the council's matter.
 				let next = pallet_governance::NextMotion::<Runtime>::get();
 				match try_schedule(&call) {
-					Ok(()) => assert_ok!(Governance::veto(members(2, 6), next, Default::default())),
+					Ok(()) => {
+						assert_ok!(Governance::veto(members(2, 6), next, Default::default()));
+					}
 					outcome => assert_eq!(outcome, Err(GovernanceError::CallTooHeavy.into()), "{called:?}"),
 				}
 				continue;
@@ -243,7 +245,7 @@ fn f56_the_council_never_decides_itself_away() {
 		for call in [set_members(1..=most, None), set_members([3, 1, 2], Some(1))] {
 			govern(&call);
 			let RuntimeCall::Council(pallet_collective::Call::set_members { mut new_members, prime, .. }) = call else {
-				panic!("{call:?}")
+				panic!("another call")
 			};
 			new_members.sort();
 			assert_eq!(pallet_collective::Members::<Runtime, CouncilCollective>::get(), new_members);

@@ -135,7 +135,7 @@ fn f56_code_comes_by_an_authorization_with_checks_alone() {
 
 /// The digest of the code that anybody may bring, as it is stored: with whether it is checked.
 fn authorized() -> Option<Hash> {
-	let (digest, checked) = Decode::decode(&mut &System::authorized_upgrade()?.encode()[..]).expect("a digest");
+	let (digest, checked) = <(Hash, bool)>::decode(&mut &System::authorized_upgrade()?.encode()[..]).expect("a digest");
 	assert!(checked);
 	Some(digest)
 }
