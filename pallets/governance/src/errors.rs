@@ -17,6 +17,21 @@ mod errors {
 		NotACall,
 		/// The call weighs more than a transaction may, so nobody could execute it: split it into several motions.
 		CallTooHeavy,
+		/// It counts as executed although something in it fails (utility.batch, forceBatch, ifElse, dispatchAs; proxied
+		/// calls; multisig.asMulti; calls of a council): put the calls into utility.batchAll, and use
+		/// utility.dispatchAsFallible to call as somebody else.
+		HidesFailure,
+		/// No motion goes through the sudo pallet: schedule the call itself, which is executed as root.
+		SudoCall,
+		/// No motion writes storage by hand, past the rules of the pallets: use the call of the pallet whose storage it
+		/// is, or an upgrade with a migration (system.authorizeUpgrade).
+		RawStorage,
+		/// No motion replaces the code without the checks that code must pass: use system.authorizeUpgrade with the
+		/// digest of the code; then anybody brings the code.
+		UncheckedCode,
+		/// A council of these seats could not decide, or too few of them could: list at least three seats and no more
+		/// than there may be, each once, and as prime one of them or none.
+		UnfitCouncil,
 		/// As many motions wait as there may be: execute, veto or expire one of them first.
 		QueueFull,
 		/// There is no motion of that number.

@@ -20,6 +20,7 @@ impl<T: Config> Pallet<T> {
 		let (motion, now, stage) = Self::queued_motion(number).map_err(|error| refused::<T>(0, error))?;
 		Self::ensure_ready(&motion, stage).map_err(|error| refused::<T>(0, error))?;
 		let call = Self::read_call(&motion.hash, motion.length).map_err(|error| refused::<T>(motion.length, error))?;
+		Self::ensure_schedulable(&call).map_err(|error| refused::<T>(motion.length, error))?;
 		let info = call.get_dispatch_info();
 		ensure!(
 			info.call_weight.all_lte(weight_limit),

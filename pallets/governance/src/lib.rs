@@ -15,6 +15,10 @@
 //! expires: were one failure the end, anybody could kill a motion by trying it at a bad moment. A motion is never
 //! executed after an upgrade that changed the form of calls, since the same bytes might mean something else.
 //!
+//! Not every call may become a motion: the runtime names those that may not, with the reason ([`Config::Schedulable`]),
+//! such as a batch that counts as executed though half of it failed. They are refused before they wait, and again before
+//! they are executed.
+//!
 //! What has become of a motion stays readable from state; nothing is deleted.
 //!
 //! A smaller quorum can *stop* the calls of one pallet for a limited time: not this pallet's, nor those of any that the
@@ -37,6 +41,7 @@ mod execution;
 #[cfg(test)]
 mod mock;
 mod motions;
+mod schedulable;
 mod stops;
 #[cfg(test)]
 mod tests;
@@ -46,6 +51,7 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
+pub use schedulable::{ScheduleFilter, Unschedulable};
 pub use stops::StopFilter;
 pub use types::{Delay, Motion, MotionNumber, MotionOf, MotionStatus, Name, Stage, Stop};
 pub use weights::WeightInfo;
@@ -90,6 +96,9 @@ pub mod pallet {
 
 		/// Vetoes motions: a minority of the council, smaller than what a motion takes.
 		type VetoOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// The calls that may become motions. It looks into every call that carries others.
+		type Schedulable: ScheduleFilter<<Self as Config>::RuntimeCall>;
 
 		/// Stops pallets and resumes them: smaller than what a motion takes.
 		type StopOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -217,7 +226,8 @@ pub mod pallet {
 		/// Queues a call that anybody may execute as root after a delay, unless a minority vetoes it.
 		///
 		/// By a large majority of the council. The bytes of the call are on the chain already (preimage.notePreimage)
-		/// and stay there until the motion is over.
+		/// and stay there until the motion is over. Calls that no motion may make are refused with what to use instead,
+		/// however deep they are inside others.
 		///
 		/// - `hash`: hash of the encoded call.
 		/// - `length`: its bytes.

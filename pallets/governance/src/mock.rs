@@ -14,7 +14,7 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 
 use crate as pallet_governance;
-use crate::{Motion, MotionNumber, Motions, Name, NextMotion, StopFilter};
+use crate::{Motion, MotionNumber, Motions, Name, NextMotion, ScheduleFilter, StopFilter, Unschedulable};
 
 #[frame_support::runtime]
 mod runtime {
@@ -61,6 +61,8 @@ pub type H256 = <Test as frame_system::Config>::Hash;
 parameter_types! {
 	/// As an upgrade changes it.
 	pub static TransactionVersion: u32 = 1;
+	/// As an upgrade begins to refuse calls.
+	pub static RefusalsHold: bool = true;
 	pub Version: RuntimeVersion = RuntimeVersion { transaction_version: TransactionVersion::get(), ..Default::default() };
 }
 
@@ -152,6 +154,35 @@ impl Contains<Name> for Unstoppable {
 	}
 }
 
+/// Refuses remarks with an event, one reason by the first letter of each, and looks into `batch_all` alone.
+pub struct Refusals;
+
+impl Refusals {
+	/// The letter of each reason.
+	pub const LETTERS: [(u8, Unschedulable); 5] = [
+		(b'f', Unschedulable::HidesFailure),
+		(b's', Unschedulable::SudoCall),
+		(b'r', Unschedulable::RawStorage),
+		(b'u', Unschedulable::UncheckedCode),
+		(b'c', Unschedulable::UnfitCouncil),
+	];
+}
+
+impl ScheduleFilter<RuntimeCall> for Refusals {
+	fn ensure_schedulable(call: &RuntimeCall) -> Result<(), Unschedulable> {
+		match call {
+			RuntimeCall::System(frame_system::Call::remark_with_event { remark }) if RefusalsHold::get() => {
+				let found = Self::LETTERS.iter().find(|(letter, _)| remark.first() == Some(letter));
+				found.map_or(Ok(()), |(_, reason)| Err(*reason))
+			}
+			RuntimeCall::Utility(pallet_utility::Call::batch_all { calls }) => {
+				calls.iter().try_for_each(Self::ensure_schedulable)
+			}
+			_ => Ok(()),
+		}
+	}
+}
+
 pub const DELAY: u64 = 1_000;
 pub const DELAY_BLOCKS: u64 = 10;
 pub const EXECUTION_PERIOD: u64 = 500;
@@ -166,6 +197,7 @@ impl crate::Config for Test {
 	type Time = Timestamp;
 	type MotionOrigin = EnsureSignedBy<Council, AccountId>;
 	type VetoOrigin = EnsureSignedBy<Minority, AccountId>;
+	type Schedulable = Refusals;
 	type StopOrigin = EnsureSignedBy<Emergency, AccountId>;
 	type Unstoppable = Unstoppable;
 	type Delay = ConstU64<DELAY>;
@@ -256,6 +288,7 @@ pub struct ExtBuilder;
 impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		TransactionVersion::set(1);
+		RefusalsHold::set(true);
 		let balances = [COUNCIL, MINORITY, EMERGENCY, ANNA, BEN].map(|account| (account, MONEY)).to_vec();
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig { balances, ..Default::default() },

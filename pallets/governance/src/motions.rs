@@ -23,6 +23,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_schedule(hash: T::Hash, length: u32) -> DispatchResult {
 		ensure!(length <= T::MaxCallLength::get(), Error::<T>::CallTooLong);
 		let call = Self::read_call(&hash, length)?;
+		Self::ensure_schedulable(&call)?;
 		ensure!(Self::fits_a_block(&call), Error::<T>::CallTooHeavy);
 		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
 

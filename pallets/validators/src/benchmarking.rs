@@ -16,8 +16,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	AddedIn, Call, Config, LatestSlot, Misconduct, OffenceRecord, Offences, Pallet, Performance, SealOf, SessionSlots,
-	Stopped, Validators, MAX_HEADER_BYTES, MAX_OFFENCES,
+	AddedIn, Call, Config, KeysChangedIn, LatestSlot, Misconduct, OffenceRecord, Offences, Pallet, Performance, SealOf,
+	SessionSlots, Stopped, Validators, MAX_HEADER_BYTES, MAX_OFFENCES, MAX_OFFENCES_A_SESSION,
 };
 
 /// Session keys that begin with these bytes.
@@ -93,6 +93,8 @@ mod benches {
 	) -> Result<(), BenchmarkError> {
 		let validators = validators::<T>(v)?;
 		let validator = validators.first().cloned().ok_or("no validator")?;
+		AddedIn::<T>::insert(&validator, 0);
+		KeysChangedIn::<T>::insert(&validator, 0);
 		let origin = governance::<T>()?;
 
 		#[extrinsic_call]
@@ -113,11 +115,12 @@ mod benches {
 		pallet_session::Validators::<T>::put(&validators);
 		pallet_session::DisabledValidators::<T>::kill();
 		AddedIn::<T>::insert(&offender, 0);
+		KeysChangedIn::<T>::insert(&offender, 0);
 		let session = pallet_session::Pallet::<T>::current_index();
 		SessionSlots::<T>::insert(session, 1);
 		LatestSlot::<T>::put(10);
 		let known = |slot: u32| OffenceRecord {
-			validator: offender.clone(),
+			validator: account("offender", slot / MAX_OFFENCES_A_SESSION, 0),
 			misconduct: Misconduct::DoubleVote { set_id: 0, round: slot.into() },
 			session,
 			reported_in: session,

@@ -31,7 +31,8 @@ mod errors {
 		SlotOutsideSession,
 		/// The key-owner proof does not show whose the key was in that session: make it anew.
 		BadKeyOwnerProof,
-		/// This misconduct of this validator is known already.
+		/// This misconduct of this validator is known already, or as many others of its misconducts as are taken up in
+		/// one session: it has been dealt with.
 		AlreadyReported,
 		/// A seal is not that key's signature of its header.
 		BadSeal,

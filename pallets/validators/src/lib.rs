@@ -21,6 +21,8 @@
 //!   `None`, the root of the old keys would be carried on, and misbehaviour under the new ones could not be proven;
 //! - a validator without keys (never set, or purged) is not announced at all.
 //!
+//! A validator that has changed its keys keeps the new ones for `KeySessions`: `key_changes.rs`.
+//!
 //! ## Misconduct
 //!
 //! A validator signs one block a slot, and votes for one block in each round of finality. Two of either, seen by a node,
@@ -42,7 +44,7 @@
 //!
 //! ## What the runtime gives
 //!
-//! `Session::SessionManager = historical::NoteHistoricalRoot<Runtime, Validators>`,
+//! `Session::SessionManager = historical::NoteHistoricalRoot<Runtime, Validators>` and `ValidatorIdOf` = [`KeyHolder`],
 //! `historical::FullIdentification = ()` and [`UnitIdentification`] for its conversion;
 //! `Authorship::EventHandler = Validators`; `Aura::DisabledValidators = Session`; GRANDPA's `EquivocationReportSystem`
 //! with `Validators` and `Historical`. This pallet stands after `Authorship`, and before `Session` among the runtime's
@@ -60,6 +62,7 @@ mod double_authoring;
 mod errors;
 mod events;
 mod genesis;
+mod key_changes;
 mod membership;
 #[cfg(test)]
 mod mock;
@@ -73,6 +76,7 @@ mod try_state;
 mod types;
 pub mod weights;
 
+pub use key_changes::KeyHolder;
 pub use pallet::*;
 pub use session::UnitIdentification;
 pub use types::{Misconduct, OffenceRecord, Slots};
@@ -90,6 +94,8 @@ pub type SealOf<T> = <<T as Config>::AuthorityId as RuntimeAppPublic>::Signature
 
 /// Proven misconducts that are remembered.
 pub const MAX_OFFENCES: u32 = 256;
+/// Proven misconducts of one validator that are taken up in one session.
+pub const MAX_OFFENCES_A_SESSION: u32 = 4;
 /// Bytes of the largest header that a report may show; no block has a larger one.
 pub const MAX_HEADER_BYTES: usize = 100 * 1024;
 
@@ -147,6 +153,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type PerformanceSessions: Get<SessionIndex>;
 
+		/// For how many sessions a validator keeps session keys that it has changed, so that it does not make a set of
+		/// authorities of each session. None: it changes them whenever it likes.
+		#[pallet::constant]
+		type KeySessions: Get<SessionIndex>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
@@ -158,6 +169,10 @@ pub mod pallet {
 	/// The session in which governance last added a validator. None for those of genesis.
 	#[pallet::storage]
 	pub type AddedIn<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, SessionIndex>;
+
+	/// The session in which other keys of a validator were last announced. None while it has those with which it joined.
+	#[pallet::storage]
+	pub type KeysChangedIn<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, SessionIndex>;
 
 	/// The validators that make no more blocks because they misbehaved, until they have left the session.
 	#[pallet::storage]
@@ -300,6 +315,11 @@ pub mod pallet {
 		/// Is a change of validators or of their keys on its way, that does not hold yet?
 		pub fn change_pending() -> bool {
 			Self::differs_from_queued() || pallet_session::QueuedChanged::<T>::get()
+		}
+
+		/// The session from which on a validator may change its session keys again. None if it may now.
+		pub fn keys_fixed_until(validator: T::AccountId) -> Option<SessionIndex> {
+			Self::fixed_until(&validator)
 		}
 
 		/// The validators that make no more blocks because they misbehaved, until they have left the session.

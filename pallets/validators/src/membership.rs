@@ -2,7 +2,7 @@
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
-use crate::{AddedIn, Config, Error, Event, Pallet, Validators};
+use crate::{AddedIn, Config, Error, Event, KeysChangedIn, Pallet, Validators};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_add(validator: T::AccountId) -> DispatchResult {
@@ -25,9 +25,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::are_enough(&validators), Error::<T>::TooFewValidators);
 
 		Validators::<T>::put(validators);
-		AddedIn::<T>::remove(&validator);
+		Self::forget_membership(&validator);
 		Self::deposit_event(Event::ValidatorRemoved { validator });
 		Ok(())
+	}
+
+	/// Forgets what is kept of a validator while it is one.
+	pub(crate) fn forget_membership(validator: &T::AccountId) {
+		AddedIn::<T>::remove(validator);
+		KeysChangedIn::<T>::remove(validator);
 	}
 
 	/// Are these enough validators to go on with? Those without session keys do not count.

@@ -13,7 +13,7 @@ use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	generic::DigestItem,
 	impl_opaque_keys,
-	traits::{Convert, ConvertInto, IdentityLookup, OpaqueKeys},
+	traits::{Convert, IdentityLookup, OpaqueKeys},
 	BuildStorage, Digest,
 };
 use sp_session::MembershipProof;
@@ -111,6 +111,8 @@ pub const PERFORMANCE_SESSIONS: u32 = 4;
 parameter_types! {
 	/// For the negative control: a manager that answers with the set each time, as most do.
 	pub static AlwaysAnswers: bool = false;
+	/// For how many sessions validators keep keys that they have changed. None but in the tests of it.
+	pub static KeySessions: SessionIndex = 0;
 }
 
 /// The pallet, or the manager of the negative control.
@@ -143,7 +145,7 @@ impl pallet_session_historical::SessionManager<AccountId, ()> for Manager {
 impl pallet_session::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
 	type ValidatorId = AccountId;
-	type ValidatorIdOf = ConvertInto;
+	type ValidatorIdOf = crate::KeyHolder<Test>;
 	type ShouldEndSession = pallet_session::PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
 	type NextSessionRotation = pallet_session::PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
 	type SessionManager = pallet_session_historical::NoteHistoricalRoot<Test, Manager>;
@@ -206,6 +208,7 @@ impl crate::Config for Test {
 	type DepartmentOf = Departments;
 	type ReportSessions = ConstU32<REPORT_SESSIONS>;
 	type PerformanceSessions = ConstU32<PERFORMANCE_SESSIONS>;
+	type KeySessions = KeySessions;
 	type WeightInfo = ();
 }
 
@@ -301,6 +304,7 @@ impl Default for ExtBuilder {
 impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		AlwaysAnswers::set(false);
+		KeySessions::set(0);
 		let balances = self.with_keys.iter().map(|account| (*account, 100)).collect();
 		let keys = self.with_keys.into_iter().map(|account| (account, account, keys(account, 0))).collect();
 		let storage = RuntimeGenesisConfig {

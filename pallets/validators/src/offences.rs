@@ -5,9 +5,12 @@
 //! have all misbehaved is better off with them than standing still. Only what a validator did since governance last
 //! added it counts against it.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, Encode};
-use frame_support::traits::{DisabledValidators, Get};
+use frame_support::{
+	traits::{ConstU32, DisabledValidators, Get},
+	BoundedVec,
+};
 use pallet_session::Pallet as Session;
 use sp_runtime::traits::Convert;
 use sp_staking::{
@@ -15,7 +18,10 @@ use sp_staking::{
 	SessionIndex,
 };
 
-use crate::{AddedIn, Config, Event, Misconduct, OffenceRecord, Offences, Pallet, Stopped, Validators};
+use crate::{
+	AddedIn, Config, Event, Misconduct, OffenceRecord, Offences, Pallet, Stopped, Validators, MAX_OFFENCES,
+	MAX_OFFENCES_A_SESSION,
+};
 
 /// What the GRANDPA pallet calls a double vote.
 const DOUBLE_VOTE: Kind = *b"grandpa:equivoca";
@@ -29,10 +35,31 @@ fn misconduct<Offender, O: Offence<Offender>>(slot: &O::Slot) -> Option<Miscondu
 	Some(Misconduct::DoubleVote { set_id, round })
 }
 
+/// Takes out the oldest record of whoever has the most: who did it has been dealt with, and no offender drives out what
+/// is known of the others, however often it misbehaves.
+fn make_room<AccountId: Clone + Ord>(offences: &mut BoundedVec<OffenceRecord<AccountId>, ConstU32<MAX_OFFENCES>>) {
+	let mut counts = BTreeMap::<AccountId, u32>::new();
+	for offence in offences.iter() {
+		let count = counts.entry(offence.validator.clone()).or_default();
+		// No more than there are records.
+		*count = count.saturating_add(1);
+	}
+	let most = counts.values().max().copied();
+	if let Some(place) = offences.iter().position(|offence| counts.get(&offence.validator).copied() == most) {
+		offences.remove(place);
+	}
+}
+
 impl<T: Config> Pallet<T> {
-	/// Is this misconduct of this validator known?
+	/// Is this misconduct of this validator known? Or are as many of its misconducts as one session takes up: what it
+	/// has coming to it has come with the first, and more of them are as good as the same once more.
 	pub(crate) fn is_known(validator: &T::AccountId, misconduct: &Misconduct) -> bool {
-		Offences::<T>::get().iter().any(|known| known.validator == *validator && known.misconduct == *misconduct)
+		let now = Session::<T>::current_index();
+		let offences = Offences::<T>::get();
+		let mut own = offences.iter().filter(|known| known.validator == *validator);
+		let in_this_session = own.clone().filter(|known| known.reported_in == now).count();
+		// A u32 fits into a usize on every machine that a runtime is built for.
+		in_this_session >= MAX_OFFENCES_A_SESSION as usize || own.any(|known| known.misconduct == *misconduct)
 	}
 
 	/// Enters a proven misconduct, new to the chain, and does what follows from it.
@@ -45,8 +72,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Offences::<T>::mutate(|offences| {
 			if offences.is_full() {
-				// The oldest goes: who did it has been dealt with, and the newest must not be lost.
-				offences.remove(0);
+				make_room(offences);
 			}
 			if offences.try_push(record).is_err() {
 				log::error!(target: "runtime::validators", "no place for an offence, after one was made");
@@ -74,7 +100,7 @@ impl<T: Config> Pallet<T> {
 				return;
 			}
 			Validators::<T>::put(validators);
-			AddedIn::<T>::remove(&validator);
+			Self::forget_membership(&validator);
 			Self::deposit_event(Event::OffenderRemoved { validator: validator.clone() });
 		}
 		Self::stop(validator);

@@ -33,13 +33,20 @@ impl<T: Config> Pallet<T> {
 
 	/// The next set, if it differs from the one that the session pallet has queued, in members or in keys. A set
 	/// without anybody is no plan: the chain would stand still for ever.
-	fn plan() -> Option<Vec<T::AccountId>> {
+	fn plan() -> Option<Vec<(T::AccountId, T::Keys)>> {
 		let wanted = Self::with_keys();
 		if wanted.is_empty() {
 			log::error!(target: "runtime::validators", "no validator has session keys; the set stays as it is");
 			return None;
 		}
-		(wanted != QueuedKeys::<T>::get()).then(|| wanted.into_iter().map(|(validator, _)| validator).collect())
+		(wanted != QueuedKeys::<T>::get()).then_some(wanted)
+	}
+
+	/// The next set, if it differs, with a note of whose keys do.
+	fn next() -> Option<Vec<T::AccountId>> {
+		let wanted = Self::plan()?;
+		Self::note_key_changes(&wanted);
+		Some(wanted.into_iter().map(|(validator, _)| validator).collect())
 	}
 
 	/// Notes the slot in which a session starts, and forgets what is too long ago.
@@ -86,7 +93,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 	fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
-		Self::plan()
+		Self::next()
 	}
 
 	fn new_session_genesis(_: SessionIndex) -> Option<Vec<T::AccountId>> {
@@ -102,7 +109,7 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 
 impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
 	fn new_session(_: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
-		Self::plan().map(identified)
+		Self::next().map(identified)
 	}
 
 	fn new_session_genesis(_: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {

@@ -4,7 +4,10 @@ use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 
-use crate::{AddedIn, Config, LatestSlot, Offences, Pallet, Performance, SessionSlots, Stopped, Validators};
+use crate::{
+	AddedIn, Config, KeysChangedIn, LatestSlot, Offences, Pallet, Performance, SessionSlots, Stopped, Validators,
+	MAX_OFFENCES_A_SESSION,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Verifies the invariants of the pallet.
@@ -13,7 +16,8 @@ impl<T: Config> Pallet<T> {
 		Self::what_is_settled_holds()?;
 		Self::offenders_are_stopped()?;
 		Self::offences_are_within_reach()?;
-		Self::slots_are_accounted_for()
+		Self::slots_are_accounted_for()?;
+		Self::key_changes_are_of_validators()
 	}
 
 	// 1. The set is sorted, nobody is in it twice, and it is no smaller than its floor. (Its most is its type's.)
@@ -66,7 +70,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	// 4. Offences are known once each, in the order of their reports, and no longer than they can be reported.
+	// 4. Offences are known once each, in the order of their reports, no longer than they can be reported, and few of
+	//    each validator in each session.
 	fn offences_are_within_reach() -> Result<(), TryRuntimeError> {
 		let offences = Offences::<T>::get();
 		let now = pallet_session::Pallet::<T>::current_index();
@@ -81,6 +86,13 @@ impl<T: Config> Pallet<T> {
 						&& (&later.validator, later.misconduct) != (&offence.validator, offence.misconduct)
 				}),
 				"validators 4: an offence out of order, or known twice"
+			);
+			let alike = offences
+				.iter()
+				.filter(|other| (&other.validator, other.reported_in) == (&offence.validator, offence.reported_in));
+			ensure!(
+				alike.count() <= MAX_OFFENCES_A_SESSION as usize,
+				"validators 4: too many offences of one validator in one session"
 			);
 		}
 		Ok(())
@@ -109,6 +121,17 @@ impl<T: Config> Pallet<T> {
 			Performance::<T>::iter_keys()
 				.all(|(session, _)| session <= now && now - session < T::PerformanceSessions::get()),
 			"validators 5: the performance in a session of another time"
+		);
+		Ok(())
+	}
+
+	// 6. Who has changed its keys is a validator, and did so in a session that has begun.
+	fn key_changes_are_of_validators() -> Result<(), TryRuntimeError> {
+		let validators = Validators::<T>::get();
+		let now = pallet_session::Pallet::<T>::current_index();
+		ensure!(
+			KeysChangedIn::<T>::iter().all(|(validator, session)| validators.contains(&validator) && session <= now),
+			"validators 6: keys of no validator were changed, or in a session to come"
 		);
 		Ok(())
 	}

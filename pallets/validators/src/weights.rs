@@ -31,16 +31,16 @@ impl WeightInfo for () {
 	}
 
 	fn remove_validator(v: u32) -> Weight {
-		// The set, the keys of all.
-		ParityDbWeight::get().reads_writes(1, 2).saturating_add(ParityDbWeight::get().reads(v.into()))
+		// The set, the keys of all; the set, when it was added, when its keys changed.
+		ParityDbWeight::get().reads_writes(1, 3).saturating_add(ParityDbWeight::get().reads(v.into()))
 	}
 
 	fn report_double_authoring(v: u32) -> Weight {
 		// Sessions' slots, the session, its validators and root, offences, the department, when it was added, the set,
-		// those stopped and disabled; offences, the set, when it was added, those stopped and disabled, digest, events.
-		// The keys of all, once for the proof, twice verified, and once to count who remains.
+		// those stopped and disabled; offences, the set, when it was added, when its keys changed, those stopped and
+		// disabled, digest, events. The keys of all, once for the proof, twice verified, and once to count who remains.
 		ParityDbWeight::get()
-			.reads_writes(14, 10)
+			.reads_writes(14, 11)
 			.saturating_add(ParityDbWeight::get().reads(v.into()))
 			.saturating_add(Weight::from_parts(VERIFY, 0).saturating_mul(6))
 			.saturating_add(Weight::from_parts(ENTER_KEYS, 0).saturating_mul(v.saturating_mul(2).into()))

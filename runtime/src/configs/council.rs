@@ -2,6 +2,7 @@
 
 use super::{GovernanceOrigin, RuntimeBlockWeights};
 use crate::{constants::COUNCIL_MOTION_DURATION, *};
+use alloc::collections::BTreeSet;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	ensure, parameter_types,
@@ -17,6 +18,9 @@ use sp_runtime::{DispatchError, Perbill};
 /// The collective that the council is.
 pub type CouncilCollective = pallet_collective::Instance1;
 
+/// The least seats that a decision may leave: of two, one alone would keep the other from everything, and of none nobody
+/// could ever decide again.
+pub const MIN_SEATS: u32 = 3;
 /// The most seats.
 pub const MAX_SEATS: u32 = 15;
 /// The motions that one seat may have open at a time. Every seat has its share: whoever fills the list with motions
@@ -24,6 +28,17 @@ pub const MAX_SEATS: u32 = 15;
 pub const MOTIONS_OF_A_SEAT: u32 = 3;
 /// The motions that may be open at a time.
 pub const MAX_MOTIONS: u32 = MAX_SEATS * MOTIONS_OF_A_SEAT;
+
+/// Can these be the seats of the council, and that one (if any) its prime seat? The collective itself takes whatever
+/// list root gives it: none, one alone, or the same seat twice, which would count twice in all shares.
+pub fn is_fit(seats: &[AccountId], prime: Option<&AccountId>) -> bool {
+	// A u32 fits into a usize on every machine that a runtime is built for.
+	if seats.len() < MIN_SEATS as usize || seats.len() > MAX_SEATS as usize {
+		return false;
+	}
+	let distinct: BTreeSet<_> = seats.iter().collect();
+	distinct.len() == seats.len() && prime.is_none_or(|prime| distinct.contains(prime))
+}
 
 /// Two thirds of the seats, and never one alone: puts a call into the queue for execution as root.
 pub struct TwoThirdsOfTheCouncil;

@@ -1,9 +1,10 @@
-//! Which parts of the council decide what, and what no stop reaches.
+//! Which parts of the council decide what, what they cannot decide, and what no stop reaches.
 
-use super::council::{AThirdOfTheCouncil, HalfOfTheCouncil, TwoThirdsOfTheCouncil};
+use super::council::{is_fit, AThirdOfTheCouncil, HalfOfTheCouncil, TwoThirdsOfTheCouncil};
 use crate::{constants::*, Preimage, Runtime, RuntimeCall, Timestamp};
+use alloc::vec;
 use frame_support::traits::{ConstU32, ConstU64, Contains};
-use pallet_governance::Name;
+use pallet_governance::{Name, ScheduleFilter, Unschedulable};
 
 /// What a validator needs, what root needs, and whatever a veto goes through: the council, its preimages, and what its
 /// members sign with.
@@ -33,12 +34,86 @@ impl Contains<Name> for Unstoppable {
 	}
 }
 
+/// What the council may have executed as root: what is done in full or not at all, by the rules of the pallets, and
+/// leaves a council that decides. Calls inside other calls are looked at as well.
+pub struct Decisions;
+
+impl Decisions {
+	/// Why a call is refused, whatever is inside it.
+	fn refusal(call: &RuntimeCall) -> Option<Unschedulable> {
+		use frame_system::Call as System;
+		use pallet_collective::Call as Council;
+		use pallet_multisig::Call as Multisig;
+		use pallet_proxy::Call as Proxy;
+		use pallet_utility::Call as Utility;
+		match call {
+			// These succeed when a call inside them fails, and say so in an event alone.
+			RuntimeCall::Utility(
+				Utility::batch { .. }
+				| Utility::force_batch { .. }
+				| Utility::if_else { .. }
+				| Utility::dispatch_as { .. },
+			)
+			| RuntimeCall::Proxy(Proxy::proxy { .. } | Proxy::proxy_announced { .. })
+			| RuntimeCall::Multisig(Multisig::as_multi { .. })
+			| RuntimeCall::Council(Council::execute { .. } | Council::propose { .. }) => Some(Unschedulable::HidesFailure),
+			RuntimeCall::Sudo(..) => Some(Unschedulable::SudoCall),
+			RuntimeCall::System(
+				System::set_storage { .. } | System::kill_storage { .. } | System::kill_prefix { .. },
+			) => Some(Unschedulable::RawStorage),
+			RuntimeCall::System(
+				System::set_code { .. }
+				| System::set_code_without_checks { .. }
+				| System::authorize_upgrade_without_checks { .. },
+			) => Some(Unschedulable::UncheckedCode),
+			RuntimeCall::Council(Council::set_members { new_members, prime, .. })
+				if !is_fit(new_members, prime.as_ref()) =>
+			{
+				Some(Unschedulable::UnfitCouncil)
+			}
+			_ => None,
+		}
+	}
+
+	/// The calls inside a call that is not refused for what it is.
+	fn inside(call: &RuntimeCall) -> &[RuntimeCall] {
+		use core::slice::from_ref;
+		use pallet_multisig::Call as Multisig;
+		use pallet_utility::Call as Utility;
+		match call {
+			RuntimeCall::Utility(Utility::batch_all { calls }) => calls,
+			RuntimeCall::Utility(
+				Utility::as_derivative { call, .. }
+				| Utility::with_weight { call, .. }
+				| Utility::dispatch_as_fallible { call, .. },
+			)
+			| RuntimeCall::Multisig(Multisig::as_multi_threshold_1 { call, .. }) => from_ref(call.as_ref()),
+			_ => &[],
+		}
+	}
+}
+
+impl ScheduleFilter<RuntimeCall> for Decisions {
+	fn ensure_schedulable(call: &RuntimeCall) -> Result<(), Unschedulable> {
+		// No more than the bytes of a motion encode.
+		let mut left = vec![call];
+		while let Some(call) = left.pop() {
+			if let Some(reason) = Self::refusal(call) {
+				return Err(reason);
+			}
+			left.extend(Self::inside(call));
+		}
+		Ok(())
+	}
+}
+
 impl pallet_governance::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type Preimages = Preimage;
 	type Time = Timestamp;
 	type MotionOrigin = TwoThirdsOfTheCouncil;
 	type VetoOrigin = AThirdOfTheCouncil;
+	type Schedulable = Decisions;
 	type StopOrigin = HalfOfTheCouncil;
 	type Unstoppable = Unstoppable;
 	type Delay = ConstU64<GOVERNANCE_DELAY>;

@@ -13,6 +13,12 @@ impl Convert<AccountId, Option<PartyId>> for DepartmentOf {
 	}
 }
 
+/// For how many sessions a validator keeps session keys that it has changed: a day, which is as long as a decision of the
+/// council takes. Each change is a set of authorities, and a link more in every certificate for ever.
+pub const KEY_SESSIONS: u32 = 24 * 6;
+
+const _: () = assert!(KEY_SESSIONS * SESSION_LENGTH == 24 * 60 * MINUTES, "a day");
+
 impl pallet_validators::Config for Runtime {
 	type GovernanceOrigin = GovernanceOrigin;
 	// A one-node chain needs no more; see the pallet for why larger ones have the same floor.
@@ -22,5 +28,6 @@ impl pallet_validators::Config for Runtime {
 	type DepartmentOf = DepartmentOf;
 	type ReportSessions = ConstU32<REPORT_SESSIONS>;
 	type PerformanceSessions = ConstU32<PERFORMANCE_SESSIONS>;
+	type KeySessions = ConstU32<KEY_SESSIONS>;
 	type WeightInfo = ();
 }

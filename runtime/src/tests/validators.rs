@@ -3,12 +3,14 @@
 use crate::*;
 use civitas_primitives::{apis::runtime_decl_for_double_authoring_api::DoubleAuthoringApiV1, PartyRegistry};
 use codec::{Decode, Encode};
-use frame_support::{assert_ok, traits::Hooks};
+use frame_support::{assert_ok, dispatch::DispatchResult, traits::Hooks};
+use pallet_governance::ScheduleFilter;
 use pallet_validators::Misconduct;
 use sp_consensus_aura::digests::CompatibleDigestItem;
 use sp_consensus_grandpa::runtime_decl_for_grandpa_api::GrandpaApiV3;
 use sp_core::{
 	offchain::{testing::TestTransactionPoolExt, TransactionPoolExt},
+	proof_of_possession::statement_of_ownership,
 	Pair, H256,
 };
 use sp_io::TestExternalities;
@@ -118,6 +120,52 @@ fn f36_a_double_vote_is_reported_by_the_node_and_recorded() {
 		assert_eq!(Validators::stopped(), [Sr25519Keyring::Charlie.to_account_id()]);
 		let found: Vec<_> = Validators::offences().into_iter().map(|offence| offence.misconduct).collect();
 		assert_eq!(found, [Misconduct::DoubleVote { set_id: 0, round: 3 }]);
+	});
+}
+
+/// A validator's own transaction, with keys made from that byte.
+fn set_keys(owner: Sr25519Keyring, seed: u8) -> DispatchResult {
+	let aura = sp_core::sr25519::Pair::from_seed(&[seed; 32]);
+	let grandpa = sp_core::ed25519::Pair::from_seed(&[seed; 32]);
+	let keys = SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
+	let statement = owner.to_account_id().using_encoded(statement_of_ownership);
+	let proof = (aura.sign(&statement), grandpa.sign(&statement)).encode();
+	let call: RuntimeCall = pallet_session::Call::set_keys { keys, proof }.into();
+	call.dispatch(RuntimeOrigin::signed(owner.to_account_id())).map(drop).map_err(|failure| failure.error)
+}
+
+#[test]
+fn a_validator_keeps_changed_keys_for_a_day_unless_the_council_lifts_it() {
+	four_validators().execute_with(|| {
+		let bob = Sr25519Keyring::Bob;
+		assert_ok!(set_keys(bob, 1));
+		// Until the session ends it may still correct them.
+		assert_ok!(set_keys(bob, 2));
+		Session::rotate_session();
+		let changed = Session::current_index();
+		let refused: DispatchResult = Err(pallet_session::Error::<Runtime>::NoAssociatedValidatorId.into());
+		while (Session::current_index() - changed) * constants::SESSION_LENGTH < 24 * 60 * constants::MINUTES {
+			assert_eq!(set_keys(bob, 3), refused);
+			Session::rotate_session();
+		}
+		assert_ok!(set_keys(bob, 3));
+		Session::rotate_session();
+		assert_eq!(set_keys(bob, 4), refused);
+		// Another one's are its own matter.
+		assert_ok!(set_keys(Sr25519Keyring::Charlie, 5));
+
+		// They are stolen: one decision, and it sets others at once.
+		let validator = bob.to_account_id();
+		let calls: Vec<RuntimeCall> = vec![
+			pallet_validators::Call::remove_validator { validator: validator.clone() }.into(),
+			pallet_validators::Call::add_validator { validator: validator.clone() }.into(),
+		];
+		let decision: RuntimeCall = pallet_utility::Call::batch_all { calls }.into();
+		assert_ok!(<configs::governance::Decisions as ScheduleFilter<_>>::ensure_schedulable(&decision));
+		assert_ok!(decision.dispatch(RuntimeOrigin::root()));
+		assert_ok!(set_keys(bob, 4));
+		Session::rotate_session();
+		assert_eq!(Validators::keys_fixed_until(validator), Some(Session::current_index() + 24 * 6));
 	});
 }
 

@@ -6,6 +6,7 @@ mod expire;
 mod filter;
 mod origins;
 mod random;
+mod schedulable;
 mod schedule;
 mod stop;
 mod try_state;

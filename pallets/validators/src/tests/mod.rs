@@ -5,6 +5,7 @@ mod double_authoring;
 mod double_vote;
 mod genesis;
 mod historical;
+mod key_changes;
 mod membership;
 mod offences;
 mod performance;

@@ -1,6 +1,8 @@
 //! What follows from a proven misconduct, and where it ends.
 
 use super::*;
+use crate::{MAX_OFFENCES, MAX_OFFENCES_A_SESSION};
+use std::collections::BTreeMap;
 
 fn vote(round: u64) -> Misconduct {
 	Misconduct::DoubleVote { set_id: 0, round }
@@ -151,17 +153,90 @@ fn who_signs_for_no_department_is_named_by_its_account() {
 	});
 }
 
+/// Who misbehaved how often, of all that is remembered.
+fn remembered() -> BTreeMap<AccountId, usize> {
+	let mut counts = BTreeMap::new();
+	for offence in Validators::offences() {
+		*counts.entry(offence.validator).or_default() += 1;
+	}
+	counts
+}
+
+#[test]
+fn f06_one_session_takes_up_few_offences_of_one_validator() {
+	ExtBuilder::default().build_and_execute(|| {
+		rotate();
+		for round in 1..=u64::from(MAX_OFFENCES_A_SESSION) {
+			offend(20, round);
+		}
+		events();
+		// One more, of this session or of one before, is as good as known; by either way.
+		for session in [0, 1] {
+			assert_eq!(report(DoubleVote { offender: 20, session, round: 99 }), Err(OffenceError::DuplicateReport));
+		}
+		let time = (0, 99);
+		assert!(<Validators as ReportOffence<AccountId, _, DoubleVote>>::is_known_offence(&[(20, ())], &time));
+		assert!(!<Validators as ReportOffence<AccountId, _, DoubleVote>>::is_known_offence(&[(10, ())], &time));
+		assert_noop!(Report::of(20, latest_slot()).submit(RuntimeOrigin::none()), Error::AlreadyReported);
+		assert!(events().is_empty());
+		// Others' are not.
+		offend(10, 1);
+		assert_eq!(remembered(), BTreeMap::from([(10, 1), (20, MAX_OFFENCES_A_SESSION as usize)]));
+		// And the next session takes up some more.
+		rotate();
+		offend(20, 99);
+		assert_eq!(remembered(), BTreeMap::from([(10, 1), (20, MAX_OFFENCES_A_SESSION as usize + 1)]));
+	});
+}
+
 #[test]
 fn f06_the_newest_offences_are_remembered() {
 	ExtBuilder::default().build_and_execute(|| {
 		rotate();
-		for round in 0..=u64::from(crate::MAX_OFFENCES) {
-			offend(20, round);
+		let offenders = u64::from(MAX_OFFENCES / MAX_OFFENCES_A_SESSION);
+		for offender in 1_000..1_000 + offenders {
+			for round in 1..=u64::from(MAX_OFFENCES_A_SESSION) {
+				offend(offender, round);
+			}
 		}
+		assert_eq!(Validators::offences().len(), MAX_OFFENCES as usize);
+		offend(20, 1);
 		let offences = Validators::offences();
-		assert_eq!(offences.len(), crate::MAX_OFFENCES as usize);
-		assert_eq!(offences.first().map(|offence| offence.misconduct), Some(vote(1)));
-		assert_eq!(offences.last().map(|offence| offence.misconduct), Some(vote(256)));
+		assert_eq!(offences.len(), MAX_OFFENCES as usize);
+		assert_eq!(offences.first().map(|offence| (offence.validator, offence.misconduct)), Some((1_000, vote(2))));
+		assert_eq!(offences.last().map(|offence| (offence.validator, offence.misconduct)), Some((20, vote(1))));
+	});
+}
+
+#[test]
+fn f06_one_offender_never_drives_out_what_is_known_of_others() {
+	ExtBuilder::default().build_and_execute(|| {
+		rotate();
+		offend(10, 1);
+		offend(30, 1);
+		// As if it had gone on in as many sessions as fill the list.
+		let record = |round: u64| crate::OffenceRecord {
+			validator: 20,
+			misconduct: vote(round),
+			session: 1,
+			reported_in: Session::current_index(),
+		};
+		let sessions = u64::from(MAX_OFFENCES) / u64::from(MAX_OFFENCES_A_SESSION);
+		let others = crate::Offences::<Test>::get();
+		let own = (0..u64::from(MAX_OFFENCES) - 2).map(record);
+		crate::Offences::<Test>::put(frame_support::BoundedVec::truncate_from(others.into_iter().chain(own).collect()));
+		pallet_session::CurrentIndex::<Test>::mutate(|index| *index += 1);
+		for session in 0..sessions {
+			for round in 0..u64::from(MAX_OFFENCES_A_SESSION) {
+				offend(20, 1_000 * (session + 1) + round);
+			}
+			pallet_session::CurrentIndex::<Test>::mutate(|index| *index += 1);
+		}
+		assert_eq!(remembered(), BTreeMap::from([(10, 1), (20, MAX_OFFENCES as usize - 2), (30, 1)]));
+		assert_eq!(Validators::offences().last().map(|offence| offence.misconduct), Some(vote(1_000 * sessions + 3)));
+		// The sessions were made up.
+		crate::Offences::<Test>::kill();
+		pallet_session::CurrentIndex::<Test>::put(1);
 	});
 }
 

@@ -1,6 +1,7 @@
 //! Whatever is called in whatever order: the set id counts the changes, and what is wanted holds two rotations later.
 
 use super::*;
+use pallet_session::SessionInterface;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,9 @@ struct Ghost {
 	queued: Vec<(AccountId, u8)>,
 	active: Vec<(AccountId, u8)>,
 	set_id: u64,
+	/// For how many sessions changed keys stay, and in which session whose were changed.
+	stay: SessionIndex,
+	changed: BTreeMap<AccountId, SessionIndex>,
 }
 
 impl Ghost {
@@ -56,11 +60,17 @@ impl Ghost {
 				assert_eq!(Validators::remove_validator(RuntimeOrigin::root(), account).is_ok(), can);
 				if can {
 					self.members.retain(|member| *member != account);
+					self.changed.remove(&account);
 				}
 			}
 			Step::SetKeys(account, generation) => {
-				set_keys(account, generation);
-				self.keys.insert(account, generation);
+				let fixed =
+					self.changed.get(&account).is_some_and(|changed| Session::current_index() < changed + self.stay);
+				let set = <Session as SessionInterface>::set_keys(&account, keys(account, generation));
+				assert_eq!(set.is_ok(), !fixed);
+				if !fixed {
+					self.keys.insert(account, generation);
+				}
 			}
 			// A runtime keeps validators from purging below the floor; so does this chain.
 			Step::PurgeKeys(account) if self.keys.contains_key(&account) => {
@@ -77,7 +87,13 @@ impl Ghost {
 					self.set_id += 1;
 				}
 				self.active = self.queued.clone();
-				self.queued = self.wanted();
+				let wanted = self.wanted();
+				for (account, keys) in &self.queued {
+					if wanted.iter().any(|(one, others)| one == account && others != keys) {
+						self.changed.insert(*account, Session::current_index());
+					}
+				}
+				self.queued = wanted;
 			}
 		}
 	}
@@ -87,8 +103,9 @@ proptest! {
 	#![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
 	#[test]
-	fn the_set_id_counts_the_changes(steps in prop::collection::vec(step(), 60)) {
+	fn the_set_id_counts_the_changes(stay in 0..6u32, steps in prop::collection::vec(step(), 60)) {
 		ExtBuilder { validators: vec![1, 2, 3], with_keys: vec![1, 2, 3, 4] }.build_and_execute(|| {
+			KeySessions::set(stay);
 			let first = vec![(1, 0), (2, 0), (3, 0)];
 			let mut ghost = Ghost {
 				members: vec![1, 2, 3],
@@ -96,12 +113,15 @@ proptest! {
 				queued: first.clone(),
 				active: first,
 				set_id: 0,
+				stay,
+				changed: BTreeMap::new(),
 			};
 			for step in steps {
 				ghost.take(step.clone());
 				assert_eq!(Validators::do_try_state(), Ok(()), "after {step:?}");
 				assert_eq!(set_id(), ghost.set_id, "after {step:?}");
 				assert_authorities(&ghost.active);
+				assert_eq!(crate::KeysChangedIn::<Test>::iter().collect::<BTreeMap<_, _>>(), ghost.changed);
 			}
 		});
 	}

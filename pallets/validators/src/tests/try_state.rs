@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{
-	AddedIn, LatestSlot, OffenceRecord, Offences, Performance, SessionSlots, Slots, Stopped, Validators as Set,
+	AddedIn, KeysChangedIn, LatestSlot, OffenceRecord, Offences, Performance, SessionSlots, Slots, Stopped,
+	Validators as Set, MAX_OFFENCES_A_SESSION,
 };
 use frame_support::BoundedVec;
 use sp_runtime::TryRuntimeError;
@@ -73,6 +74,9 @@ fn offences_of_another_time_are_found() {
 	});
 	finds(out_of_order, || put(vec![offence(1, 1), offence(2, 0)]));
 	finds(out_of_order, || put(vec![offence(1, 1), offence(1, 1)]));
+	finds("validators 4: too many offences of one validator in one session", || {
+		put((0..=u64::from(MAX_OFFENCES_A_SESSION)).map(|round| offence(round, 1)).collect());
+	});
 }
 
 #[test]
@@ -85,4 +89,11 @@ fn slots_that_nobody_had_are_found() {
 	finds("validators 5: the performance in a session of another time", || {
 		Performance::<Test>::insert(2, 40, Slots { authored: 1, missed: 0 });
 	});
+}
+
+#[test]
+fn key_changes_of_others_are_found() {
+	let others = "validators 6: keys of no validator were changed, or in a session to come";
+	finds(others, || KeysChangedIn::<Test>::insert(40, 1));
+	finds(others, || KeysChangedIn::<Test>::insert(20, 2));
 }

@@ -3,6 +3,7 @@
 mod decisions;
 mod motions;
 mod no_single_key;
+mod schedulable;
 mod stops;
 mod upgrades;
 

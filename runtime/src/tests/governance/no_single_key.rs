@@ -107,7 +107,7 @@ fn call(pallet: u8, index: u8) -> Option<RuntimeCall> {
 }
 
 /// All calls of the chain.
-fn calls() -> Vec<RuntimeCall> {
+pub(super) fn calls() -> Vec<RuntimeCall> {
 	let calls: Vec<_> =
 		(0..=u8::MAX).flat_map(|pallet| (0..=u8::MAX).filter_map(move |index| call(pallet, index))).collect();
 	let found: BTreeSet<_> = calls.iter().map(name).collect();
@@ -120,7 +120,7 @@ fn calls() -> Vec<RuntimeCall> {
 	calls
 }
 
-fn name(call: &RuntimeCall) -> (&'static str, &'static str) {
+pub(super) fn name(call: &RuntimeCall) -> (&'static str, &'static str) {
 	let metadata = call.get_call_metadata();
 	(metadata.pallet_name, metadata.function_name)
 }

@@ -1,6 +1,7 @@
 //! Upgrades: authorized by a decision of the council, applied by anybody, refused when the code is no successor.
 
 use super::*;
+use codec::Decode;
 use frame_support::{assert_err, assert_noop};
 use frame_system::{Error, Event};
 use sp_core::storage::well_known_keys::{CODE, PENDING_CODE};
@@ -112,11 +113,56 @@ fn f52_code_larger_than_a_block_is_refused() {
 }
 
 #[test]
-fn f56_set_code_waits_for_its_delay_too() {
+fn f56_code_comes_by_an_authorization_with_checks_alone() {
 	node().execute_with(|| {
 		let next = code("civitas", VERSION.spec_version + 1);
-		let motion = schedule(&frame_system::Call::set_code { code: next.clone() }.into());
-		assert_noop!(execute(motion), pallet_governance::Error::<Runtime>::DelayRunning);
+		let code_hash = BlakeTwo256::hash(&next);
+		let calls: [RuntimeCall; 3] = [
+			frame_system::Call::set_code { code: next.clone() }.into(),
+			frame_system::Call::set_code_without_checks { code: next.clone() }.into(),
+			frame_system::Call::authorize_upgrade_without_checks { code_hash }.into(),
+		];
+		for call in calls {
+			let error = pallet_governance::Error::<Runtime>::UncheckedCode;
+			assert_eq!(decide(4, &noted(&call)), Err(error.into()));
+		}
+		assert_eq!((coming(), authorized()), (None, None));
+		authorize(&next);
+		assert_ok!(apply(&next));
+		assert_eq!(coming(), Some(next));
+	});
+}
+
+/// The digest of the code that anybody may bring, as it is stored: with whether it is checked.
+fn authorized() -> Option<Hash> {
+	let (digest, checked) = <(Hash, bool)>::decode(&mut &System::authorized_upgrade()?.encode()[..]).expect("a digest");
+	assert!(checked);
+	Some(digest)
+}
+
+#[test]
+fn an_authorization_never_expires_and_another_one_replaces_it() {
+	node().execute_with(|| {
+		let (first, second) = (code("civitas", VERSION.spec_version + 1), code("civitas", VERSION.spec_version + 2));
+		authorize(&first);
+		wait(constants::EXECUTION_PERIOD * 52, constants::GOVERNANCE_DELAY_BLOCKS * 365);
+		assert_eq!(authorized(), Some(BlakeTwo256::hash(&first)));
+		authorize(&second);
+		assert_eq!(authorized(), Some(BlakeTwo256::hash(&second)));
+		assert_noop!(apply(&first), Error::<Runtime>::Unauthorized);
+		assert_ok!(apply(&second));
+		assert_eq!((coming(), authorized()), (Some(second), None));
+	});
+}
+
+#[test]
+fn an_authorization_of_what_nobody_can_bring_cancels_the_one_before() {
+	node().execute_with(|| {
+		let unwanted = code("civitas", VERSION.spec_version + 1);
+		authorize(&unwanted);
+		govern(&frame_system::Call::authorize_upgrade { code_hash: Hash::zero() }.into());
+		assert_eq!(authorized(), Some(Hash::zero()));
+		assert_noop!(apply(&unwanted), Error::<Runtime>::Unauthorized);
 		assert_eq!(coming(), None);
 	});
 }
