@@ -11,6 +11,7 @@ extern crate alloc;
 pub mod apis;
 pub mod configs;
 pub mod constants;
+pub mod dry_run;
 pub mod genesis;
 mod pallets;
 pub mod quota;
