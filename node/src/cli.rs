@@ -54,6 +54,9 @@ pub enum Subcommand {
 	/// Revert the chain to an earlier state.
 	Revert(sc_cli::RevertCmd),
 
+	/// Print the OpenRPC document of the city's JSON-RPC: what `rpc_discover` answers.
+	RpcDocument,
+
 	/// Show what the database holds.
 	ChainInfo(sc_cli::ChainInfoCmd),
 }
@@ -63,14 +66,15 @@ impl Cli {
 	///
 	/// The transaction pool keeps one state and 65,536 transactions: under a burst of acknowledged transactions the
 	/// SDK's default, fork-aware pool was seen to lose some, and an acknowledged transaction must be included or
-	/// refused aloud.
+	/// refused aloud. A batch of JSON-RPC requests has 100 at most: it is answered as a whole.
 	pub fn read() -> Self {
 		let command = <Self as CommandFactory>::command()
 			.name("civitas-node")
 			.version(env!("SUBSTRATE_CLI_IMPL_VERSION"))
 			.mut_arg("pool_type", |arg| arg.default_value("single-state"))
 			.mut_arg("pool_limit", |arg| arg.default_value("65536"))
-			.mut_arg("pool_kbytes", |arg| arg.default_value("65536"));
+			.mut_arg("pool_kbytes", |arg| arg.default_value("65536"))
+			.mut_arg("rpc_max_batch_request_len", |arg| arg.default_value("100"));
 		let matches = command.get_matches();
 		Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 	}

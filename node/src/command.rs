@@ -79,6 +79,10 @@ pub fn run() -> sc_cli::Result<()> {
 			});
 			Ok((cmd.run(client, backend, Some(revert_finality)), task_manager))
 		}),
+		Some(Subcommand::RpcDocument) => {
+			println!("{:#}", crate::rpc::city::document());
+			Ok(())
+		}
 		Some(Subcommand::ChainInfo(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<civitas_runtime::OpaqueBlock>(&config))
 		}

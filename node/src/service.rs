@@ -226,6 +226,8 @@ where
 	let prometheus_registry = config.prometheus_registry().cloned();
 	let shared_voter_state = SharedVoterState::empty();
 
+	let (shared, heights) = rpc::city::Shared::new(client.clone());
+	task_manager.spawn_handle().spawn("finalized-height", Some("rpc"), heights);
 	let rpc_builder = {
 		let client = client.clone();
 		let pool = transaction_pool.clone();
@@ -241,6 +243,7 @@ where
 				client: client.clone(),
 				pool: pool.clone(),
 				city: client.clone(),
+				shared: shared.clone(),
 				party_lists,
 				grandpa: rpc::GrandpaDeps {
 					shared_voter_state: shared_voter_state.clone(),

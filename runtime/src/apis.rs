@@ -652,6 +652,12 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl civitas_primitives::apis::DryRunApi<Block, AccountId, RuntimeCall, dry_run::DryRun> for Runtime {
+		fn dry_run(from: AccountId, call: RuntimeCall) -> dry_run::DryRun {
+			dry_run::dry_run(from, call)
+		}
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	impl frame_benchmarking::Benchmark<Block> for Runtime {
 		fn benchmark_metadata(extra: bool) -> (

@@ -17,6 +17,8 @@ pub mod configs;
 #[deny(missing_docs)]
 pub mod constants;
 #[deny(missing_docs)]
+pub mod dry_run;
+#[deny(missing_docs)]
 pub mod genesis;
 #[deny(missing_docs)]
 pub mod quota;

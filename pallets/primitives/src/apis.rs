@@ -183,6 +183,13 @@ sp_api::decl_runtime_apis! {
 		fn redemption(redemption: u64) -> Option<Redemption>;
 	}
 
+	/// What a call would do and cost, before anybody signs it.
+	pub trait DryRunApi<AccountId, Call, DryRun> where AccountId: Codec, Call: Codec, DryRun: Codec {
+		/// What `call` would do as the next transaction of `from`, on the state of this block and at its time: whether it
+		/// succeeds, what it costs, and all that stands in its way. Nothing is submitted, nothing changes.
+		fn dry_run(from: AccountId, call: Call) -> DryRun;
+	}
+
 	/// Decisions of the council on their way to execution, and stopped pallets.
 	pub trait GovernanceApi<Motion, Stop> where Motion: Codec, Stop: Codec {
 		/// The motions that wait to be executed, oldest first; expired ones too, until they are taken out.

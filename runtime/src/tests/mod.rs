@@ -1,5 +1,6 @@
 //! Tests of the runtime as a whole: what launch fixes, how the pallets fit together, what a citizen pays.
 
+mod dry_run;
 mod genesis;
 mod governance;
 mod launch;

@@ -189,6 +189,79 @@ describe("the city's JSON-RPC", { timeout: 480_000 }, () => {
 		assert.ok(answered > 40, `${answered} examples`);
 	});
 
+	it('says beforehand what a call would do, and submits nothing', async () => {
+		const legs = [{
+			property: PROPERTY,
+			title: story.title,
+			givers: [people.alice.party, people.bob.party],
+			receivers: [whole(people.charlie.party)],
+			price: '100000000',
+		}];
+		const terms = digest('contract');
+		const onBehalfOf = people.alice.party;
+		const proposal = { proposeConveyance: { kind: 'Sale', legs, loans: [], discharges: [], terms, onBehalfOf } };
+		const good = await ask('land_dryRun', people.alice.key.address, proposal);
+		assert.deepEqual([good.succeeds, good.error, good.coveredByQuota, good.fee], [true, null, true, '0']);
+		assert.deepEqual(good.blockers, { land: [], taxes: [], insurance: [] });
+		assert.ok(good.weight.refTime > 0);
+
+		// The same as bytes, as Apps shows them, and with the account as hex.
+		const real = api.tx.landTitles.proposeConveyance('Sale', legs, [], [], terms, onBehalfOf);
+		const hex = `0x${Buffer.from(people.alice.key.publicKey).toString('hex')}`;
+		assert.deepEqual(await ask('land_dryRun', hex, real.method.toHex()), good);
+		assert.equal(await ask('land_pendingConveyance', PROPERTY), null, 'nothing was submitted');
+
+		// What is said is what happens.
+		const events = await submit(api, people.alice.key, real);
+		const number = events.one('landTitles', 'ConveyanceProposed').conveyance.toNumber();
+		const { result: best } = await rpc(node, 'chain_getBlockHash');
+		const register = { registerConveyance: { conveyance: number } };
+		const { result: early } = await rpc(node, 'land_dryRun', {
+			account: people.registrar.key.address,
+			call: register,
+			at: best,
+		});
+		assert.equal(early.succeeds, false);
+		assert.equal(early.error.pallet, 'LandTitles');
+		assert.ok(early.error.included && early.error.meaning.length > 20, JSON.stringify(early.error));
+		const kinds = early.blockers.land.map(({ kind }) => Object.keys(kind)[0]);
+		for (const kind of ['ConsentMissing', 'PriceNotFunded', 'TaxOpen']) assert.ok(kinds.includes(kind), kinds.join());
+		assert.deepEqual(early.blockers.taxes.map(({ kind }) => kind).sort(), ['DeedTax', 'StampDuty']);
+		const refusal = submit(api, people.registrar.key, api.tx.landTitles.registerConveyance(number));
+		await assert.rejects(refusal, { name: early.error.name });
+
+		// Who has no money and no party could not send anything.
+		const stranger = await ask('settlement_dryRun', `0x${'07'.repeat(32)}`, { redeem: { bank: people.bank.party, amount: '1' } });
+		assert.deepEqual([stranger.succeeds, stranger.error.included, stranger.error.name], [false, false, 'Payment']);
+		assert.ok(Number(stranger.fee) >= 1 && !stranger.coveredByQuota);
+		await submit(api, people.alice.key, api.tx.landTitles.withdrawConveyance(number, people.alice.party));
+	});
+
+	it('runs dry only what is a call of its own pallet', async () => {
+		const { address } = people.alice.key;
+		const transfer = api.tx.balances.transferKeepAlive(address, 1).method.toHex();
+		const other = await refused('land_dryRun', [address, transfer], INVALID_PARAMS);
+		assert.match(other.data, /^call: this method runs calls of LandTitles/);
+		const unknown = await refused('tax_dryRun', [address, { registerConveyance: { conveyance: 1 } }], INVALID_PARAMS);
+		assert.match(unknown.data, /^call: expected one of .*payConveyanceTaxes/);
+		await refused('land_dryRun', [address, `${api.tx.landTitles.registerConveyance(1).method.toHex()}00`], INVALID_PARAMS);
+		await refused('land_dryRun', [address, '0x20'], INVALID_PARAMS);
+		await refused('land_dryRun', [address, `0x20${'00'.repeat(6 * 1024 * 1024)}`], INVALID_PARAMS);
+		await refused('land_dryRun', ['nobody', { registerConveyance: { conveyance: 1 } }], INVALID_PARAMS);
+		// A batch within a batch within a batch ..
+		const [pallet, method] = api.tx.utility.batch([]).method.callIndex;
+		const nested = `0x${Buffer.from(Array(100_000).fill([pallet, method, 4]).flat()).toString('hex')}`;
+		await refused('land_dryRun', [address, nested], INVALID_PARAMS);
+		const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+		const answer = await fetch(node.http, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: `{"jsonrpc":"2.0","id":1,"method":"land_dryRun","params":["${address}",${deep}]}`,
+		});
+		assert.ok((await answer.json()).error.message.length > 5);
+		assert.ok(!node.hasEnded);
+	});
+
 	it('pushes the final changes of a property in order, and again from any block', async () => {
 		const live = await subscribe(node, 'land_subscribeProperty', [PROPERTY]);
 		assert.equal(live.error, undefined);

@@ -12,13 +12,27 @@ pub const LISTS_OFF: i32 = -33_003;
 /// The chain's runtime could not answer.
 pub const RUNTIME: i32 = -33_004;
 
+/// The block's runtime is another than this node was built with.
+pub const VERSION: i32 = -33_005;
+/// Too many requests wait already.
+pub const BUSY: i32 = -33_006;
+/// The subscriber did not take its notifications.
+pub const SLOW: i32 = -33_007;
+
 /// All of them, with the sentence that a caller reads.
-pub const ALL: [(i32, &str); 5] = [
+pub const ALL: [(i32, &str); 8] = [
 	(INVALID_PARAMS_CODE, "A parameter is missing or has another form than the method's schema says."),
 	(UNKNOWN_BLOCK, "This node does not know the block: check the hash, or wait until the node has synced."),
 	(STATE_GONE, "This node does not keep the state of that block any more: ask an archive node."),
 	(LISTS_OFF, "This node gives no lists of what a party has: ask the department's own node (--party-lists)."),
 	(RUNTIME, "The chain's runtime could not answer: see data, and tell the operator."),
+	(
+		VERSION,
+		"The runtime of that block is of another version than this node was built with, so that values could be misread: \
+		 ask a node of that version's release, or use a client that reads the chain's metadata.",
+	),
+	(BUSY, "This node has too much to do now: wait a second, and ask again."),
+	(SLOW, "The notifications were not taken in time: subscribe again with fromBlock, at the block named here."),
 ];
 
 /// The error of a code, with what is particular as its data.

@@ -1,8 +1,8 @@
 //! One declaration a method: from it come the method itself and its entry in the OpenRPC document.
 
-use super::{failure, openrpc, plain, subscriptions, Api, City};
-use civitas_runtime::Hash;
-use codec::{Decode, Encode};
+use super::{dry_run::CallsOf, failure, openrpc, plain, subscriptions, version, Api, City, Shared};
+use civitas_runtime::{constants::MAXIMUM_BLOCK_LENGTH, Hash};
+use codec::{Decode, DecodeAll, Encode};
 use jsonrpsee::{
 	core::RegisterMethodError,
 	types::{ErrorObjectOwned, Params},
@@ -69,6 +69,8 @@ pub struct Method {
 	pub result: u32,
 	/// Does it list what a party has? Off on public nodes.
 	pub lists: bool,
+	/// The pallet of the call that it takes, if it takes one.
+	pub calls: Option<CallsOf>,
 	read: Read,
 }
 
@@ -110,6 +112,26 @@ impl Methods {
 		self.declare(name, summary, arguments, true, read)
 	}
 
+	/// Declares a method that takes a call of a pallet as its parameter `call`, as plain JSON or as SCALE bytes.
+	pub fn dry_run<P, R>(
+		&mut self,
+		name: &'static str,
+		summary: &'static str,
+		arguments: &[Argument],
+		calls: CallsOf,
+		read: impl Fn(&Api, Hash, P) -> Result<R, ApiError> + Send + Sync + 'static,
+	) -> &mut Self
+	where
+		P: Decode + TypeInfo + 'static,
+		R: Encode + TypeInfo + 'static,
+	{
+		self.declare(name, summary, arguments, false, read);
+		if let Some(method) = self.methods.last_mut() {
+			method.calls = Some(calls);
+		}
+		self
+	}
+
 	fn declare<P, R>(
 		&mut self,
 		name: &'static str,
@@ -130,12 +152,12 @@ impl Methods {
 		assert_eq!(ids.len(), arguments.len(), "{name}: each parameter is described");
 		let result = self.registry.register_type(&MetaType::new::<R>()).id;
 		let read: Read = Arc::new(move |api, at, mut bytes| {
-			let parameters = P::decode(&mut bytes).map_err(|error| failure::bad_parameter(error.to_string()))?;
+			let parameters = P::decode_all(&mut bytes).map_err(|error| failure::bad_parameter(error.to_string()))?;
 			let result = read(api, at, parameters).map_err(|error| failure::of_api(&error))?;
 			Ok(result.encode())
 		});
 		let arguments = arguments.iter().copied().zip(ids).collect();
-		self.methods.push(Method { name, summary, arguments, result, lists, read });
+		self.methods.push(Method { name, summary, arguments, result, lists, calls: None, read });
 		self
 	}
 
@@ -143,14 +165,19 @@ impl Methods {
 	pub fn into_module(
 		mut self,
 		client: Arc<crate::service::FullClient>,
+		shared: Shared,
 		party_lists: bool,
 	) -> Result<RpcModule<City>, RegisterMethodError> {
 		let event = subscriptions::register_types(&mut self.registry);
 		let types = PortableRegistry::from(self.registry);
 		let document = openrpc::document(&types, &self.methods);
-		let mut module = RpcModule::new(City { client, types, party_lists, event });
-		for method in self.methods {
-			module.register_blocking_method(method.name, move |params, city, _| answer(&city, &method, &params))?;
+		let formats = version::Formats::default();
+		let mut module = RpcModule::new(City { client, shared, formats, types, party_lists, event });
+		for method in self.methods.into_iter().map(Arc::new) {
+			module.register_async_method(method.name, move |params, city, _| {
+				let (gate, method) = (city.shared.gate.clone(), method.clone());
+				async move { gate.request(move || answer(&city, &method, &params)).await }
+			})?;
 		}
 		subscriptions::register(&mut module)?;
 		module.register_method("rpc_discover", move |_, _, _| document.clone())?;
@@ -171,8 +198,7 @@ impl Methods {
 		}
 	}
 
-	/// The OpenRPC document of the methods alone.
-	#[cfg(test)]
+	/// The OpenRPC document, without a node.
 	pub fn document(mut self) -> Value {
 		subscriptions::register_types(&mut self.registry);
 		openrpc::document(&PortableRegistry::from(self.registry), &self.methods)
@@ -221,15 +247,21 @@ fn answer(city: &City, method: &Method, params: &Params) -> Result<Value, ErrorO
 			return Err(failure::bad_parameter("limit: expected 1 to 100"));
 		}
 		let written = (*name == "moment").then_some("Moment");
-		let encoded = plain::from_json(&city.types, *id, written, value)
-			.map_err(|error| failure::bad_parameter(format!("{name}: {error}")))?;
-		bytes.extend(encoded);
+		let encoded = match (method.calls, value) {
+			(Some(calls), Value::String(text)) if *name == "call" && text.starts_with("0x") => calls.of_hex(text),
+			_ => plain::from_json(&city.types, *id, written, value),
+		};
+		bytes.extend(encoded.map_err(|error| failure::bad_parameter(format!("{name}: {error}")))?);
+	}
+	if bytes.len() > MAXIMUM_BLOCK_LENGTH as usize {
+		return Err(failure::bad_parameter("larger than a block"));
 	}
 	let at = match at {
 		None => city.client.info().finalized_hash,
 		Some(hash) => serde_json::from_value(hash)
 			.map_err(|_| failure::bad_parameter("at: expected a block hash, 32 bytes as 0x-hex"))?,
 	};
+	city.formats.ensure_readable(&city.client, at)?;
 	let result = (method.read)(&city.client.runtime_api(), at, &bytes)?;
 	plain::to_json(&city.types, method.result, None, &mut &result[..])
 		.map_err(|error| failure::failure(failure::RUNTIME, error))

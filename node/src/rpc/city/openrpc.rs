@@ -15,12 +15,11 @@ pub fn document(types: &PortableRegistry, methods: &[Method]) -> Value {
 			.map(|((name, about, _), id)| {
 				let written = (*name == "moment").then_some("Moment");
 				let optional = schema::is_optional(types, *id);
-				json!({
-					"name": name,
-					"description": about,
-					"required": !optional,
-					"schema": schema::of(types, *id, written),
-				})
+				let mut own = schema::of(types, *id, written);
+				if method.calls.is_some() && *name == "call" {
+					own = json!({ "anyOf": [own, { "type": "string", "pattern": "^0x([0-9a-f]{2})+$" }] });
+				}
+				json!({ "name": name, "description": about, "required": !optional, "schema": own })
 			})
 			.collect();
 		params.push(json!({

@@ -16,6 +16,9 @@ const MAX_DEPTH: u32 = 32;
 
 type Answer<T> = Result<T, String>;
 
+/// The name of the types of calls.
+pub const CALL: &str = "Call";
+
 /// The fields of a type's alternative or of a structure.
 type Fields = [Field<PortableForm>];
 
@@ -237,8 +240,10 @@ fn writing(types: &PortableRegistry, id: u32, written: Option<&str>, value: &Val
 				}
 				_ => return Err("expected the name of an alternative, or an object with that name alone".into()),
 			};
-			let variant = variants.variants.iter().find(|variant| variant.name == chosen).ok_or_else(|| {
-				let names: Vec<_> = variants.variants.iter().map(|variant| variant.name.as_str()).collect();
+			// Calls are functions of the chain: as all its names, in camelCase here.
+			let told = |of: &str| if name == Some(CALL) { camel(of) } else { of.to_owned() };
+			let variant = variants.variants.iter().find(|variant| told(&variant.name) == chosen).ok_or_else(|| {
+				let names: Vec<_> = variants.variants.iter().map(|variant| told(&variant.name)).collect();
 				format!("expected one of {}, not {chosen}", names.join(", "))
 			})?;
 			bytes.push(variant.index);
@@ -430,6 +435,20 @@ mod tests {
 			wrong[field] = value;
 			assert_eq!(from_json(&types, id, None, &wrong), Err(error.into()));
 		}
+	}
+
+	#[test]
+	fn calls_go_by_the_names_that_clients_give_them() {
+		let (types, id) = types::<pallet_land_titles::Call<civitas_runtime::Runtime>>();
+		let call = json!({ "withdrawConveyance": { "conveyance": 1, "onBehalfOf": 9 } });
+		let real = pallet_land_titles::Call::<civitas_runtime::Runtime>::withdraw_conveyance {
+			conveyance: 1,
+			on_behalf_of: 9,
+		};
+		assert_eq!(from_json(&types, id, None, &call), Ok(real.encode()));
+		let error = from_json(&types, id, None, &json!({ "batch": { "calls": [] } })).unwrap_err();
+		assert!(error.starts_with("expected one of ") && error.contains("withdrawConveyance"), "{error}");
+		assert!(error.ends_with("not batch"), "{error}");
 	}
 
 	#[test]

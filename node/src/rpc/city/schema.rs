@@ -1,6 +1,6 @@
 //! JSON schemas of the chain's types, for the OpenRPC document.
 
-use super::plain::{camel, is_moment, name_of};
+use super::plain::{camel, is_moment, name_of, CALL};
 use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, TypeDefPrimitive};
 use serde_json::{json, Map, Value};
 
@@ -66,6 +66,12 @@ fn has_name(types: &PortableRegistry, id: u32) -> bool {
 /// A name that no other type has: the same word may stand for types of two pallets.
 fn component(types: &PortableRegistry, id: u32) -> String {
 	let name = name_of(types, id).unwrap_or("Type");
+	if name == CALL {
+		// `pallet_land_titles::pallet::Call`: its pallet tells it from the others.
+		let pallet = types.resolve(id).and_then(|ty| ty.path.segments.first());
+		let words = pallet.map_or("", |pallet| pallet.trim_start_matches("pallet_"));
+		return camel(&format!("Call_of_{words}"));
+	}
 	let twins = types.types.iter().filter(|other| other.id < id && name_of(types, other.id) == Some(name)).count();
 	if twins == 0 {
 		name.into()
@@ -82,13 +88,14 @@ fn described(types: &PortableRegistry, id: u32) -> Value {
 		}
 		TypeDef::Composite(composite) => fields(types, &composite.fields, None),
 		TypeDef::Variant(variants) => {
+			let told = |name: &str| if name_of(types, id) == Some(CALL) { camel(name) } else { name.to_owned() };
 			let alternatives = variants.variants.iter().map(|variant| match variant.fields.as_slice() {
-				[] => json!({ "const": variant.name, "description": variant.docs.join(" ").trim() }),
+				[] => json!({ "const": told(&variant.name), "description": variant.docs.join(" ").trim() }),
 				content => json!({
 					"type": "object",
 					"description": variant.docs.join(" ").trim(),
-					"properties": { variant.name.as_str(): fields(types, content, None) },
-					"required": [variant.name],
+					"properties": { told(&variant.name): fields(types, content, None) },
+					"required": [told(&variant.name)],
 					"additionalProperties": false,
 				}),
 			});

@@ -9,22 +9,22 @@ use super::{
 use civitas_runtime::{Hash, InsuranceInvestments, LandTitles, RuntimeEvent, TaxReceipts};
 use codec::{DecodeAll, Encode};
 use frame_support::traits::PalletInfoAccess;
-use futures::{
-	future::{poll_fn, select, Either},
-	StreamExt,
-};
 use jsonrpsee::{
-	core::RegisterMethodError,
+	core::{server::SendTimeoutError, RegisterMethodError},
 	types::{ErrorObjectOwned, Params},
-	PendingSubscriptionSink, RpcModule, SubscriptionMessage,
+	PendingSubscriptionSink, RpcModule, SubscriptionMessage, SubscriptionSink,
 };
-use sc_client_api::{BlockchainEvents, StorageProvider};
+use sc_client_api::StorageProvider;
 use scale_info::{MetaType, Registry};
 use serde_json::{json, Value};
 use sp_blockchain::HeaderBackend;
 use sp_core::storage::StorageKey;
-use sp_runtime::traits::Header;
-use std::{pin::pin, sync::Arc, task::Poll};
+use std::{sync::Arc, time::Duration};
+
+/// How long a subscriber may leave a notification untaken, once the connection's buffer is full.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The most blocks that are looked through in one go: then others have their turn.
+const STRETCH: u32 = 64;
 
 /// What a subscription looks for in events.
 struct Watch {
@@ -50,7 +50,7 @@ impl Watch {
 	}
 }
 
-const WATCHES: [Watch; 4] = [
+static WATCHES: [Watch; 4] = [
 	Watch {
 		subscribe: "land_subscribeProperty",
 		unsubscribe: "land_unsubscribeProperty",
@@ -105,7 +105,8 @@ pub fn described() -> impl Iterator<Item = Value> {
 			"name": watch.subscribe,
 			"summary": format!(
 				"{} Over WebSocket. One notification {} a block that has any, with block and events, in order; with \
-				fromBlock, first those since that block. Ended by {}.",
+				fromBlock, first those since that block. Ended by {}. A last one with error and fromBlock says why there \
+				are no more, and where to go on.",
 				watch.summary, watch.notification, watch.unsubscribe,
 			),
 			"tags": [{ "name": "subscription" }],
@@ -151,69 +152,102 @@ fn subject(params: &Params, watch: &Watch) -> Result<(Value, Option<u32>), Error
 	}
 }
 
-async fn follow(pending: PendingSubscriptionSink, city: Arc<City>, watch: &Watch, subject: Value, from: Option<u32>) {
-	// Before the height is read: no block falls between.
-	let mut finalized = city.client.finality_notification_stream();
-	let height = city.client.info().finalized_number;
-	let mut next = from.unwrap_or(height.saturating_add(1));
-	if let Err(error) = readable(&city, next) {
-		return pending.reject(error).await;
+async fn follow(
+	pending: PendingSubscriptionSink,
+	city: Arc<City>,
+	watch: &'static Watch,
+	subject: Value,
+	from: Option<u32>,
+) {
+	// Only the latest height: whoever is slow has nothing piling up.
+	let mut finalized = city.shared.finalized.clone();
+	let mut reached = *finalized.borrow_and_update();
+	let mut next = from.unwrap_or(reached.saturating_add(1));
+	let gate = city.shared.gate.clone();
+	if next <= reached {
+		let city = city.clone();
+		if let Err(error) = gate.turn(move || events(&city, next).map(|_| ())).await {
+			return pending.reject(error).await;
+		}
 	}
 	let Ok(sink) = pending.accept().await else { return };
-	let mut reached = height;
-	loop {
-		while next <= reached {
-			let notification = match block_events(&city, next, watch, &subject) {
-				Ok(notification) => notification,
-				// The subscriber sees where to go on: from this block, at a node that keeps it.
+	while !sink.is_closed() {
+		if next <= reached {
+			let (city, subject) = (city.clone(), subject.clone());
+			let to = reached.min(next.saturating_add(STRETCH));
+			let searched = gate.turn(move || Ok(search(&city, next, to, watch, &subject))).await;
+			let found = match searched {
+				Ok((after, found)) => {
+					next = after;
+					found
+				}
+				Err(error) => Err(error),
+			};
+			let sent = match found {
+				Ok(None) => true,
+				Ok(Some(notification)) => deliver(&sink, &notification, next, PATIENCE).await,
 				Err(error) => {
-					let message = json!({ "error": error, "fromBlock": next });
-					if let Ok(message) = SubscriptionMessage::from_json(&message) {
-						// Gone already: then nobody is left to tell.
-						let _ = sink.send(message).await;
-					}
-					return;
+					end(&sink, &error, next, PATIENCE).await;
+					false
 				}
 			};
-			if let Some(Ok(message)) = notification.map(|value| SubscriptionMessage::from_json(&value)) {
-				if sink.send(message).await.is_err() {
-					return;
-				}
-			}
-			next = next.saturating_add(1);
-			// A long replay without a match leaves the others of this node their turn.
-			give_way().await;
-			if sink.is_closed() {
+			if !sent {
 				return;
 			}
+			continue;
 		}
-		match select(finalized.next(), pin!(sink.closed())).await {
-			Either::Left((Some(notification), _)) => reached = *notification.header.number(),
-			Either::Left((None, _)) | Either::Right(_) => return,
+		tokio::select! {
+			changed = finalized.changed() => match changed {
+				Ok(()) => reached = *finalized.borrow_and_update(),
+				// The node is ending.
+				Err(_) => return,
+			},
+			() = sink.closed() => return,
 		}
 	}
 }
 
-/// Lets the other tasks run first.
-async fn give_way() {
-	let mut gave = false;
-	poll_fn(|context| {
-		if gave {
-			return Poll::Ready(());
+/// Looks through blocks up to the first that has something for the subscriber. Answers the block to go on with, too:
+/// the one behind it, or the one that could not be read.
+fn search(
+	city: &City,
+	from: u32,
+	to: u32,
+	watch: &Watch,
+	subject: &Value,
+) -> (u32, Result<Option<Value>, ErrorObjectOwned>) {
+	for number in from..=to {
+		match block_events(city, number, watch, subject) {
+			Ok(None) => {}
+			Ok(found) => return (number.saturating_add(1), Ok(found)),
+			Err(error) => return (number, Err(error)),
 		}
-		gave = true;
-		context.waker().wake_by_ref();
-		Poll::Pending
-	})
-	.await
+	}
+	(to.saturating_add(1), Ok(None))
 }
 
-/// Can this node read the events of a block that is there already?
-fn readable(city: &City, number: u32) -> Result<(), ErrorObjectOwned> {
-	if number > city.client.info().finalized_number {
-		return Ok(());
+/// Sends the notification of the block before `next`. A subscriber that does not take it is told where to go on, and let
+/// go. Answers whether to go on.
+async fn deliver(sink: &SubscriptionSink, notification: &Value, next: u32, patience: Duration) -> bool {
+	let Ok(message) = SubscriptionMessage::from_json(notification) else { return false };
+	match sink.send_timeout(message, patience).await {
+		Ok(()) => true,
+		Err(SendTimeoutError::Timeout(_)) => {
+			let missed = next.saturating_sub(1);
+			let error = failure::failure(failure::SLOW, format!("the notification of block {missed} was not taken"));
+			end(sink, &error, missed, patience).await;
+			false
+		}
+		Err(SendTimeoutError::Closed(_)) => false,
 	}
-	events(city, number).map(|_| ())
+}
+
+/// The last message: why, and where to go on.
+async fn end(sink: &SubscriptionSink, error: &ErrorObjectOwned, from: u32, patience: Duration) {
+	if let Ok(message) = SubscriptionMessage::from_json(&json!({ "error": error, "fromBlock": from })) {
+		// Not taken even now: then the subscriber knows where it was by what it has.
+		let _ = sink.send_timeout(message, patience).await;
+	}
 }
 
 fn events_key() -> StorageKey {
@@ -227,6 +261,9 @@ fn events(
 ) -> Result<(Hash, Vec<frame_system::EventRecord<RuntimeEvent, Hash>>), ErrorObjectOwned> {
 	let unknown = || failure::failure(failure::UNKNOWN_BLOCK, format!("block {number}"));
 	let hash = city.client.hash(number).map_err(|_| unknown())?.ok_or_else(unknown)?;
+	// A block's events were written by the runtime of the state before it: it may be the one that changed it.
+	let before = city.client.hash(number.saturating_sub(1)).map_err(|_| unknown())?.ok_or_else(unknown)?;
+	city.formats.ensure_readable(&city.client, before)?;
 	let gone = |error: sp_blockchain::Error| failure::failure(failure::STATE_GONE, error.to_string());
 	let data = city.client.storage(hash, &events_key()).map_err(gone)?;
 	let records = data.map_or(Ok(Vec::new()), |data| DecodeAll::decode_all(&mut &data.0[..]));
@@ -273,6 +310,53 @@ fn holds(value: &Value, subject: &Value) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	/// A subscription with this many notifications, to a reader that has room for `buffer` and takes none until all is
+	/// said. Answers what it finds then.
+	fn notified(count: u32, buffer: usize) -> Vec<Value> {
+		const PATIENCE: Duration = Duration::from_millis(100);
+		let mut module = RpcModule::new(());
+		module
+			.register_subscription("subscribe", "notification", "unsubscribe", move |_, pending, _, _| async move {
+				let sink = pending.accept().await.unwrap();
+				for number in 0..count {
+					let notification = json!({ "block": { "number": number } });
+					if !deliver(&sink, &notification, number + 1, PATIENCE).await {
+						break;
+					}
+				}
+			})
+			.unwrap();
+		sc_cli::build_runtime().unwrap().block_on(async {
+			let mut reader = module.subscribe("subscribe", [(); 0], buffer).await.unwrap();
+			// Late, but not too late for the last message.
+			tokio::time::sleep(PATIENCE + PATIENCE / 2).await;
+			let mut all = Vec::new();
+			while let Ok(Some(Ok((value, _)))) = tokio::time::timeout(PATIENCE * 5, reader.next::<Value>()).await {
+				all.push(value);
+			}
+			all
+		})
+	}
+
+	#[test]
+	fn a_slow_reader_is_told_where_to_go_on() {
+		let all = notified(10, 2);
+		let numbers: Vec<_> = all.iter().filter_map(|value| value["block"]["number"].as_u64()).collect();
+		let last = all.last().unwrap();
+		assert_eq!(last["error"]["code"], failure::SLOW, "{all:?}");
+		// Nothing between what it has and where it goes on.
+		assert_eq!(last["fromBlock"].as_u64(), Some(numbers.len() as u64));
+		assert_eq!(numbers, (0..numbers.len() as u64).collect::<Vec<_>>());
+		assert!(numbers.len() < 10 && all.len() == numbers.len() + 1, "{all:?}");
+	}
+
+	#[test]
+	fn a_reader_with_room_misses_nothing() {
+		let all = notified(10, 16);
+		assert_eq!(all.len(), 10);
+		assert!(all.iter().all(|value| value.get("error").is_none()));
+	}
 
 	#[test]
 	fn an_event_is_of_whom_its_fields_name() {
