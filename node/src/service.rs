@@ -208,6 +208,7 @@ where
 
 	let rpc_builder = {
 		let client = client.clone();
+		let chain = config.chain_spec.name().to_owned();
 		let pool = transaction_pool.clone();
 		let shared_voter_state = shared_voter_state.clone();
 		let shared_authority_set = grandpa_link.shared_authority_set().clone();
@@ -221,6 +222,7 @@ where
 				client: client.clone(),
 				pool: pool.clone(),
 				city: client.clone(),
+				chain: chain.clone(),
 				party_lists,
 				grandpa: rpc::GrandpaDeps {
 					shared_voter_state: shared_voter_state.clone(),

@@ -6,12 +6,11 @@
 use anyhow::{anyhow, ensure, Context, Result};
 use civitas_cli::client::{Client, Keypair};
 use civitas_runtime::{constants::SESSION_LENGTH, AccountId, AuraId, BlockNumber, Runtime, RuntimeCall, SessionKeys};
-use civitas_tests::{eventually, History, Member, Plan, Scene, FOUR};
+use civitas_tests::{decided_by_alice, eventually, History, Member, Plan, Scene, FOUR};
 use codec::{Decode, Encode};
 use sp_core::{ed25519, proof_of_possession::statement_of_ownership, sr25519, Bytes, Pair};
 use std::{
-	path::{Path, PathBuf},
-	process::Command,
+	path::Path,
 	time::{Duration, Instant},
 };
 use tempfile::TempDir;
@@ -22,23 +21,6 @@ const CHANGE: BlockNumber = 2 * SESSION_LENGTH;
 const PAST: BlockNumber = CHANGE - 40;
 /// The new keys of Alice.
 const NEW_KEYS: &str = "//Alice//next";
-
-/// The `local` chain with a key that decides alone, as governance would. Answers its raw specification.
-fn chain(folder: &Path) -> Result<PathBuf> {
-	let export = |chain: &str, more: &[&str]| -> Result<Vec<u8>> {
-		let mut command = Command::new(civitas_tests::program("civitas-node"));
-		let output = command.args(["export-chain-spec", "--chain", chain]).args(more).output()?;
-		ensure!(output.status.success(), "export-chain-spec: {}", String::from_utf8_lossy(&output.stderr));
-		Ok(output.stdout)
-	};
-	let mut spec: serde_json::Value = serde_json::from_slice(&export("local", &[])?)?;
-	let key = Keypair::from_suri("//Alice")?.account();
-	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = serde_json::json!({ "key": key });
-	let (plain, raw) = (folder.join("plain.json"), folder.join("raw.json"));
-	std::fs::write(&plain, serde_json::to_vec(&spec)?)?;
-	std::fs::write(&raw, export(&plain.display().to_string(), &["--raw"])?)?;
-	Ok(raw)
-}
 
 /// The session keys made from a secret, set by their owner.
 fn set_keys(secret: &str, owner: &AccountId) -> Result<RuntimeCall> {
@@ -92,7 +74,7 @@ async fn authorities(client: &Client) -> Result<Vec<AuraId>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn f39_one_leaves_one_joins_and_one_has_new_keys() -> Result<()> {
 	let folder = TempDir::new()?;
-	let specification = chain(folder.path())?;
+	let specification = decided_by_alice(folder.path())?;
 	let blocks = folder.path().join("blocks");
 	past(&specification, &blocks)?;
 	println!("f39: a past of {PAST} blocks is made");

@@ -8,14 +8,16 @@ mod load;
 mod node;
 mod proxy;
 mod scene;
+mod spec;
 mod validators;
 mod watch;
 
-pub use city::{propose_sale, register_parcel, Sale};
+pub use city::{parcel_registration, propose_sale, register_parcel, Sale};
 pub use history::History;
 pub use node::{free_port, program, Node};
 pub use proxy::Traffic;
 pub use scene::Scene;
+pub use spec::decided_by_alice;
 pub use validators::{Member, Plan, Validators, FOUR};
 
 use anyhow::{bail, Result};

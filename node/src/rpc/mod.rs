@@ -29,6 +29,8 @@ pub struct FullDeps<C, P, B> {
 	pub grandpa: GrandpaDeps<B>,
 	/// The client by its own type, for the city's methods.
 	pub city: Arc<FullClient>,
+	/// Name of the chain.
+	pub chain: String,
 	/// Whether lists of what a party has are given.
 	pub party_lists: bool,
 }
@@ -52,7 +54,8 @@ where
 	use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 	use substrate_frame_rpc_system::{System, SystemApiServer};
 
-	let FullDeps { client, pool, grandpa, city, party_lists } = deps;
+	let FullDeps { client, pool, grandpa, city, chain, party_lists } = deps;
+	let certificates = city::Certificates { chain, sets: grandpa.shared_authority_set.clone() };
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client).into_rpc())?;
@@ -66,6 +69,6 @@ where
 		)
 		.into_rpc(),
 	)?;
-	module.merge(city::module(city, party_lists)?)?;
+	module.merge(city::module(city, party_lists, certificates)?)?;
 	Ok(module)
 }

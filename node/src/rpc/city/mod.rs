@@ -1,10 +1,12 @@
-//! The city's own JSON-RPC: `parties_`, `land_`, `tax_`, `insurance_`, `settlement_`. Thin over the runtime APIs.
+//! The city's own JSON-RPC: `parties_`, `land_`, `tax_`, `insurance_`, `settlement_`, `certificate_`. Thin over the runtime APIs.
 //!
 //! - `parties.rs`, `land.rs`, `tax.rs`, `insurance.rs`: the methods, one declaration each;
 //! - `methods.rs`: what a declaration becomes; `openrpc.rs` and `schema.rs`: the document made of the declarations;
 //! - `plain.rs`: the chain's values as plain JSON, and back;
+//! - `certificate.rs`: records in a file that proves itself;
 //! - `subscriptions.rs`: finalized changes, in order, from any block on.
 
+mod certificate;
 mod failure;
 mod insurance;
 mod land;
@@ -17,6 +19,8 @@ mod subscriptions;
 mod tax;
 #[cfg(test)]
 mod tests;
+
+pub use certificate::Certificates;
 
 use crate::service::FullClient;
 use civitas_runtime::OpaqueBlock as Block;
@@ -48,6 +52,12 @@ fn methods() -> methods::Methods {
 }
 
 /// The methods as a node serves them. With `party_lists`, those too that list what a party has.
-pub fn module(client: Arc<FullClient>, party_lists: bool) -> Result<RpcModule<City>, RegisterMethodError> {
-	methods().into_module(client, party_lists)
+pub fn module(
+	client: Arc<FullClient>,
+	party_lists: bool,
+	certificates: Certificates,
+) -> Result<RpcModule<City>, RegisterMethodError> {
+	let mut module = methods().into_module(client, party_lists)?;
+	certificate::register(&mut module, certificates)?;
+	Ok(module)
 }
