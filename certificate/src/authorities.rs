@@ -7,7 +7,7 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 };
 
-use crate::{finality, limits::*, Certificate, Change, Header, Hex, Justification, Refusal, Trust};
+use crate::{finality, limits::*, Base64, Certificate, Change, Header, Justification, Refusal, Trust};
 
 /// A set of validators that finalizes blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl AuthoritySet {
 }
 
 /// Decodes a header; the bytes are its one encoding.
-pub(crate) fn header(bytes: &Hex) -> Result<Header, Refusal> {
+pub(crate) fn header(bytes: &Base64) -> Result<Header, Refusal> {
 	let header: Header = bytes.decode().ok_or(Refusal::HeaderMalformed)?;
 	if codec::Encode::encode(&header) != bytes.0 {
 		return Err(Refusal::HeaderMalformed);
@@ -49,7 +49,7 @@ pub(crate) fn header(bytes: &Hex) -> Result<Header, Refusal> {
 }
 
 /// Decodes a justification; the bytes are its one encoding.
-pub(crate) fn justification(bytes: &Hex) -> Result<Justification, Refusal> {
+pub(crate) fn justification(bytes: &Base64) -> Result<Justification, Refusal> {
 	let justification: Justification = bytes.decode().ok_or(Refusal::JustificationMalformed)?;
 	if codec::Encode::encode(&justification) != bytes.0 {
 		return Err(Refusal::JustificationMalformed);

@@ -5,8 +5,8 @@ use codec::Encode;
 use sp_core::H256;
 
 use crate::{
-	context_keys, proof, BlockProof, Certificate, Chain, Change, Changes, Header, Hex, Number, Refusal, Statement,
-	FORMAT, VERSION,
+	authorities::header, context_keys, proof, scheduled_change, thin::thin, AuthoritySet, Base64, BlockProof,
+	Certificate, Chain, Change, Changes, Header, Number, Refusal, Statement, FORMAT, VERSION,
 };
 
 /// What a certificate is made of.
@@ -18,11 +18,13 @@ pub struct Material {
 	pub genesis: H256,
 	/// Header of the block.
 	pub header: Header,
-	/// Justification of that very block.
+	/// Justification of that very block, as a node has it.
 	pub justification: Vec<u8>,
 	/// The set that finalized it.
-	pub set_id: u64,
-	/// Changes that lead to that set, the last one first ended the set before it.
+	pub set: AuthoritySet,
+	/// The set that the first of the changes ends, if it is known.
+	pub first: Option<AuthoritySet>,
+	/// Changes that lead to the set of the block, in order, with the justifications as a node has them.
 	pub changes: Vec<Change>,
 	/// Trie nodes that prove all of [`keys`](Material::keys), in any order; more than needed does not matter.
 	pub nodes: Vec<Vec<u8>>,
@@ -35,26 +37,42 @@ impl Material {
 	}
 }
 
-/// Puts a certificate together. It is not verified: [`verify()`](crate::verify()) it before it leaves the house.
+/// Puts a certificate together, without what it does not need. It is not verified: [`verify()`](crate::verify()) it
+/// before it leaves the house.
 pub fn assemble(material: Material, statements: Vec<Statement>) -> Result<Certificate, Refusal> {
 	let keys = Material::keys(&statements);
 	let (records, proof) = proof::extract(material.nodes, material.header.state_root, &keys)?;
-	let changes = material.changes;
-	let from = material.set_id.checked_sub(changes.len() as u64).ok_or(Refusal::WrongSetId)?;
+	let set = material.set;
+	let from = set.id.checked_sub(material.changes.len() as u64).ok_or(Refusal::WrongSetId)?;
 	let certificate = Certificate {
 		format: FORMAT.into(),
 		version: VERSION,
 		chain: Chain { name: material.name, genesis: material.genesis.into() },
 		block: BlockProof {
-			set_id: Number(material.set_id),
-			header: Hex(material.header.encode()),
-			justification: Hex(material.justification),
+			set_id: Number(set.id),
+			header: Base64(material.header.encode()),
+			justification: thin(&Base64(material.justification), &material.header, Some(&set))?,
 		},
-		changes: Changes { from: Number(from), list: changes },
+		changes: Changes { from: Number(from), list: thin_changes(from, material.changes, material.first)? },
 		statements,
 		records,
 		proof,
 	};
 	certificate.check_limits()?;
 	Ok(certificate)
+}
+
+/// The changes with the votes that are needed: each names the set of the next one.
+fn thin_changes(from: u64, changes: Vec<Change>, first: Option<AuthoritySet>) -> Result<Vec<Change>, Refusal> {
+	let mut set = first;
+	let mut thinned = Vec::new();
+	for (next, change) in (1..).zip(changes) {
+		let header = header(&change.header)?;
+		let justification = thin(&change.justification, &header, set.as_ref())?;
+		// What is no change is refused where it is verified.
+		let authorities = scheduled_change(&header).unwrap_or_default();
+		set = authorities.and_then(|list| AuthoritySet::new(from.saturating_add(next), list).ok());
+		thinned.push(Change { header: change.header, justification });
+	}
+	Ok(thinned)
 }

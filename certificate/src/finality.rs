@@ -39,15 +39,20 @@ pub(crate) fn check(justification: &Justification, header: &Header, set: &Author
 	if used.len() != justification.votes_ancestries.len() {
 		return Err(Refusal::UnusedAncestry);
 	}
-	// Far from overflowing: see above.
-	if votes.saturating_mul(3) <= set.total().saturating_mul(2) {
+	if !is_enough(votes, set) {
 		return Err(Refusal::TooFewVotes);
 	}
 	Ok(())
 }
 
+/// Are these more than two thirds of all votes?
+pub(crate) fn is_enough(votes: u128, set: &AuthoritySet) -> bool {
+	// Far from overflowing: at most 1,024 of 64 bits each.
+	votes.saturating_mul(3) > set.total().saturating_mul(2)
+}
+
 /// Goes from the block of a vote down to the block that is to be final.
-fn follow(
+pub(crate) fn follow(
 	vote: &Precommit<Header>,
 	block: (H256, u32),
 	ancestry: &BTreeMap<H256, &Header>,

@@ -6,12 +6,12 @@ use alloc::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{limits::*, plain::from_hex, Hex, Number, Refusal, Statement};
+use crate::{limits::*, plain::from_hex, Base64, Hex, Number, Refusal, Statement};
 
 /// What a certificate calls itself.
 pub const FORMAT: &str = "civitas-certificate";
 /// The version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A certificate: one JSON file. The same certificate is the same bytes: fields in this order, indented by two spaces, a
 /// line end at the end.
@@ -34,7 +34,7 @@ pub struct Certificate {
 	pub records: Vec<Record>,
 	/// Trie nodes, in ascending order of their bytes. Values of records of 33 bytes and more are nodes too and are not
 	/// repeated here.
-	pub proof: Vec<Hex>,
+	pub proof: Vec<Base64>,
 }
 
 /// Which chain.
@@ -54,9 +54,9 @@ pub struct BlockProof {
 	/// Number of the set of validators that finalized it.
 	pub set_id: Number,
 	/// SCALE encoding of its header.
-	pub header: Hex,
+	pub header: Base64,
 	/// SCALE encoding of the GRANDPA justification of this very block.
-	pub justification: Hex,
+	pub justification: Base64,
 }
 
 /// The changes of the set of validators: each by the last block of a set, which names the next one.
@@ -74,9 +74,9 @@ pub struct Changes {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Change {
 	/// SCALE encoding of the header of the last block of a set; its digest names the next set.
-	pub header: Hex,
+	pub header: Base64,
 	/// SCALE encoding of the justification of that very block, by the set that it ends.
-	pub justification: Hex,
+	pub justification: Base64,
 }
 
 /// A record of the block's state.
@@ -84,9 +84,9 @@ pub struct Change {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Record {
 	/// Storage key.
-	pub key: Hex,
+	pub key: Base64,
 	/// SCALE value; null where the state has nothing under the key.
-	pub value: Option<Hex>,
+	pub value: Option<Base64>,
 }
 
 /// What every version of the format begins with.

@@ -63,7 +63,7 @@ pub(crate) fn pending_conveyance(code: &Code) -> Vec<u8> {
 
 /// What the keys of all entries that burden a property begin with; after it each has 8 bytes of hash and its number,
 /// 8 bytes, lowest first.
-pub fn property_prefix(code: &Code) -> Vec<u8> {
+pub(crate) fn property_prefix(code: &Code) -> Vec<u8> {
 	entry("LandTitles", "Encumbrances", [blake(&code.0)])
 }
 

@@ -1,21 +1,18 @@
-//! Values as the file writes them: bytes in lower-case hexadecimal, numbers as decimal text that no reader rounds.
+//! Values as the file writes them: digests in lower-case hexadecimal, other bytes in base64, numbers as decimal text
+//! that no reader rounds.
 
 use alloc::{format, string::String, vec::Vec};
+use base64::{display::Base64Display, engine::general_purpose::STANDARD, Engine};
 use codec::{Decode, DecodeAll};
 use core::fmt;
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
 use sp_core::H256;
 
-/// Bytes, written as `0x` and lower-case hexadecimal digits.
+/// Bytes that people compare, such as digests: written as `0x` and lower-case hexadecimal digits.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hex(pub Vec<u8>);
 
 impl Hex {
-	/// A SCALE value that takes up all the bytes.
-	pub(crate) fn decode<T: Decode>(&self) -> Option<T> {
-		T::decode_all(&mut &self.0[..]).ok()
-	}
-
 	/// The bytes as a digest.
 	pub fn hash(&self) -> Option<H256> {
 		<[u8; 32]>::try_from(&self.0[..]).ok().map(H256)
@@ -51,6 +48,43 @@ impl<'de> Deserialize<'de> for Hex {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
 		let text = String::deserialize(deserializer)?;
 		from_hex(&text).map(Self).ok_or_else(|| de::Error::custom("bytes are 0x and lower-case hexadecimal digits"))
+	}
+}
+
+/// Bytes that only programs read: written in base64 (RFC 4648, part 4), with padding.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Base64(pub Vec<u8>);
+
+impl Base64 {
+	/// A SCALE value that takes up all the bytes.
+	pub fn decode<T: Decode>(&self) -> Option<T> {
+		T::decode_all(&mut &self.0[..]).ok()
+	}
+}
+
+impl fmt::Display for Base64 {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		fmt::Display::fmt(&Base64Display::new(&self.0, &STANDARD), f)
+	}
+}
+
+impl fmt::Debug for Base64 {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		fmt::Display::fmt(self, f)
+	}
+}
+
+impl Serialize for Base64 {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.collect_str(self)
+	}
+}
+
+impl<'de> Deserialize<'de> for Base64 {
+	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+		let text = String::deserialize(deserializer)?;
+		// One text for the same bytes: no padding left out, no bits beyond the last byte.
+		STANDARD.decode(&text).map(Self).map_err(|_| de::Error::custom("bytes are base64 with padding"))
 	}
 }
 

@@ -10,7 +10,7 @@ use sp_core::{Blake2Hasher, Hasher, H256};
 use sp_trie::{read_trie_value, LayoutV1, StorageProof, TrieRecorder};
 use trie_db::{RecordedForKey, TrieAccess};
 
-use crate::{Certificate, Hex, Record, Refusal};
+use crate::{Base64, Certificate, Record, Refusal};
 
 /// The shortest value that is a node of its own.
 const VALUE_NODE: usize = 33;
@@ -90,13 +90,13 @@ pub(crate) fn check(certificate: &Certificate, root: H256, keys: &BTreeSet<Vec<u
 		}
 	}
 	let ascending = certificate.proof.windows(2).all(|pair| matches!(pair, [first, second] if first < second));
-	let values: BTreeSet<&Hex> = certificate
+	let values: BTreeSet<&Base64> = certificate
 		.records
 		.iter()
 		.filter_map(|record| record.value.as_ref())
 		.filter(|value| is_node(&value.0))
 		.collect();
-	let needed = |node: &Hex| touched.contains(&Blake2Hasher::hash(&node.0)) && !values.contains(node);
+	let needed = |node: &Base64| touched.contains(&Blake2Hasher::hash(&node.0)) && !values.contains(node);
 	if !ascending || !certificate.proof.iter().all(needed) {
 		return Err(Refusal::UnusedProof);
 	}
@@ -108,14 +108,17 @@ pub(crate) fn extract(
 	nodes: Vec<Vec<u8>>,
 	root: H256,
 	keys: &BTreeSet<Vec<u8>>,
-) -> Result<(Vec<Record>, Vec<Hex>), Refusal> {
+) -> Result<(Vec<Record>, Vec<Base64>), Refusal> {
 	let (records, touched) = read(nodes.clone(), root, keys)?;
 	let values: BTreeSet<&Vec<u8>> = records.0.values().flatten().filter(|value| is_node(value)).collect();
 	let proof: BTreeSet<Vec<u8>> = nodes
 		.into_iter()
 		.filter(|node| touched.contains(&Blake2Hasher::hash(node)) && !values.contains(node))
 		.collect();
-	let records =
-		records.0.iter().map(|(key, value)| Record { key: Hex(key.clone()), value: value.clone().map(Hex) }).collect();
-	Ok((records, proof.into_iter().map(Hex).collect()))
+	let records = records
+		.0
+		.iter()
+		.map(|(key, value)| Record { key: Base64(key.clone()), value: value.clone().map(Base64) })
+		.collect();
+	Ok((records, proof.into_iter().map(Base64).collect()))
 }

@@ -94,6 +94,8 @@ pub enum Refusal {
 	TitleChainBroken(String),
 	/// The identity data are not those that the party was registered with.
 	WrongOpening(u64),
+	/// It states something else than its reader had asked a node for.
+	NotAsked,
 }
 
 impl Refusal {
@@ -151,6 +153,7 @@ impl Refusal {
 			Self::Encumbered(_) => ("Encumbered", 48),
 			Self::TitleChainBroken(_) => ("TitleChainBroken", 49),
 			Self::WrongOpening(_) => ("WrongOpening", 50),
+			Self::NotAsked => ("NotAsked", 51),
 		}
 	}
 }
@@ -166,7 +169,7 @@ impl fmt::Display for Refusal {
 			Self::Malformed(what) => write!(f, "the file is not written as a certificate: {what}"),
 			Self::NotACertificate => f.write_str("the file is no Civitas certificate"),
 			Self::UnknownVersion(version) => {
-				write!(f, "version {version} of the format is not known to this program: use a newer one")
+				write!(f, "version {version} of the format is not known to this program: use another version of it")
 			}
 			Self::NotCanonical => f.write_str(
 				"the file was altered in its form (spaces, line ends, order): a certificate has one form to the byte",
@@ -223,6 +226,7 @@ impl fmt::Display for Refusal {
 			Self::WrongOpening(party) => {
 				write!(f, "the identity data are not those that party {party} was registered with")
 			}
+			Self::NotAsked => f.write_str("the node certified something else than it was asked for"),
 		}
 	}
 }

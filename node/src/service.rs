@@ -230,6 +230,7 @@ where
 	task_manager.spawn_handle().spawn("finalized-height", Some("rpc"), heights);
 	let rpc_builder = {
 		let client = client.clone();
+		let chain = config.chain_spec.name().to_owned();
 		let pool = transaction_pool.clone();
 		let shared_voter_state = shared_voter_state.clone();
 		let shared_authority_set = grandpa_link.shared_authority_set().clone();
@@ -244,6 +245,7 @@ where
 				pool: pool.clone(),
 				city: client.clone(),
 				shared: shared.clone(),
+				chain: chain.clone(),
 				party_lists,
 				grandpa: rpc::GrandpaDeps {
 					shared_voter_state: shared_voter_state.clone(),

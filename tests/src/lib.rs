@@ -9,16 +9,18 @@ mod load;
 mod node;
 mod proxy;
 mod scene;
+mod spec;
 mod upgrade;
 mod validators;
 mod watch;
 
-pub use city::{propose_sale, register_parcel, register_under_load, Sale};
+pub use city::{parcel_registration, propose_sale, register_parcel, register_under_load, Sale};
 pub use council::{decide, Decision, SEATS};
 pub use history::History;
 pub use node::{free_port, program, Node};
 pub use proxy::Traffic;
 pub use scene::{slot, Scene};
+pub use spec::decided_by_alice;
 pub use upgrade::{final_block, Code, Seen};
 pub use validators::{raw_specification, Member, Plan, Validators, FOUR};
 

@@ -1,7 +1,7 @@
 //! The file to the byte: it has one form, and any other is refused.
 
 use super::world::*;
-use crate::{limits::*, rfc3339, verify, Certificate, Hex, Number, Refusal, Trust};
+use crate::{limits::*, rfc3339, verify, Base64, Certificate, Number, Refusal, Trust};
 use alloc::{format, string::String, vec, vec::Vec};
 use proptest::prelude::*;
 
@@ -50,8 +50,8 @@ fn f06_doubled_huge_and_other_files_are_refused() {
 	assert_eq!(Certificate::read(&vec![b' '; MAX_CERTIFICATE]).unwrap_err(), Refusal::Truncated);
 	let other = text(0).replace("civitas-certificate", "another-certificate");
 	assert_eq!(Certificate::read(other.as_bytes()).unwrap_err(), Refusal::NotACertificate);
-	let newer = text(0).replace("\"version\": 1", "\"version\": 2");
-	assert_eq!(Certificate::read(newer.as_bytes()).unwrap_err(), Refusal::UnknownVersion(2));
+	let newer = text(0).replace("\"version\": 2", "\"version\": 3");
+	assert_eq!(Certificate::read(newer.as_bytes()).unwrap_err(), Refusal::UnknownVersion(3));
 	assert!(matches!(Certificate::read(b"[]"), Err(Refusal::Malformed(_))));
 	// Deeper than any reader goes.
 	assert!(Certificate::read("[".repeat(100_000).as_bytes()).is_err());
@@ -71,9 +71,11 @@ fn f06_the_same_content_in_another_form_is_refused() {
 	}
 	for other in [
 		good.replacen("0x0", "0X0", 1),
-		good.replacen("\"header\": \"0x", "\"header\": \"0xA", 1),
-		good.replacen("\"version\": 1,", "\"version\": 1, \"more\": 1,", 1),
-		good.replacen("\"version\": 1,", "\"version\": 1, \"version\": 1,", 1),
+		good.replacen("\"header\": \"", "\"header\": \"*", 1),
+		good.replacen("=\"", "\"", 1),
+		good.replacen("=\"", "==\"", 1),
+		good.replacen("\"version\": 2,", "\"version\": 2, \"more\": 1,", 1),
+		good.replacen("\"version\": 2,", "\"version\": 2, \"version\": 2,", 1),
 		good.replacen("\"setId\": \"0\"", "\"setId\": \"00\"", 1),
 		good.replacen("\"setId\": \"0\"", "\"setId\": 0", 1),
 		good.replacen("\"setId\": \"0\"", "\"setId\": \"18446744073709551616\"", 1),
@@ -93,7 +95,7 @@ fn f05_more_than_there_can_be_is_refused() {
 		change(&mut other);
 		verify(&other, &trust).unwrap_err()
 	};
-	assert!(matches!(many(&|c| c.proof = vec![Hex(vec![]); MAX_NODES + 1]), Refusal::TooMany(_)));
+	assert!(matches!(many(&|c| c.proof = vec![Base64(vec![]); MAX_NODES + 1]), Refusal::TooMany(_)));
 	assert!(matches!(many(&|c| c.records = vec![c.records[0].clone(); MAX_RECORDS + 1]), Refusal::TooMany(_)));
 	assert!(matches!(many(&|c| c.chain.name = "x".repeat(MAX_NAME + 1)), Refusal::TooMany(_)));
 	let change = World::new().change();
@@ -142,13 +144,13 @@ proptest! {
 	) {
 		let (certificate, trust) = sample(0);
 		let mut one = certificate.clone();
-		one.block.header = Hex(header);
+		one.block.header = Base64(header);
 		prop_assert!(verify(&one, &trust).is_err());
 		let mut two = certificate.clone();
-		two.block.justification = Hex(votes);
+		two.block.justification = Base64(votes);
 		prop_assert!(verify(&two, &trust).is_err());
 		let mut three = certificate;
-		three.proof[0] = Hex(node);
+		three.proof[0] = Base64(node);
 		prop_assert!(verify(&three, &trust).is_err());
 	}
 }

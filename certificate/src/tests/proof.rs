@@ -1,7 +1,7 @@
 //! The proof: this state, these keys, these values, and nothing else (C1).
 
 use super::world::*;
-use crate::{keys, verify, Hex, Record, Refusal};
+use crate::{keys, verify, Base64, Record, Refusal};
 use alloc::vec;
 use sp_core::H256;
 
@@ -16,7 +16,7 @@ fn c01_a_value_is_what_the_state_has() {
 				value.0.push(0);
 				Some(value)
 			}
-			None => Some(Hex(vec![1])),
+			None => Some(Base64(vec![1])),
 		};
 		let refusal = verify(&other, &trust).unwrap_err();
 		assert!(matches!(refusal, Refusal::OtherValue | Refusal::BadProof), "{place}: {refusal:?}");
@@ -36,7 +36,7 @@ fn c01_a_proof_of_another_key_is_refused() {
 	missing.records.remove(0);
 	assert_eq!(verify(&missing, &trust).unwrap_err(), Refusal::OtherRecords);
 	let mut more = certificate.clone();
-	more.records.push(Record { key: Hex(vec![0xff; 40]), value: None });
+	more.records.push(Record { key: Base64(vec![0xff; 40]), value: None });
 	assert_eq!(verify(&more, &trust).unwrap_err(), Refusal::OtherRecords);
 	let mut swapped = certificate.clone();
 	swapped.records.swap(0, 1);
@@ -58,7 +58,7 @@ fn c01_every_part_of_the_proof_is_needed_and_there_once() {
 	doubled.proof.insert(0, doubled.proof[0].clone());
 	assert_eq!(verify(&doubled, &trust).unwrap_err(), Refusal::UnusedProof);
 	let mut more = certificate.clone();
-	more.proof.push(Hex(vec![0xff; 40]));
+	more.proof.push(Base64(vec![0xff; 40]));
 	assert_eq!(verify(&more, &trust).unwrap_err(), Refusal::UnusedProof);
 	let mut repeated = certificate.clone();
 	let value = repeated.records.iter().filter_map(|record| record.value.clone()).find(|value| value.0.len() > 40);

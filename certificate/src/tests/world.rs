@@ -17,11 +17,14 @@ use sp_consensus_grandpa::{
 };
 use sp_core::{crypto::AccountId32, ed25519, Blake2Hasher, Pair, H256};
 use sp_runtime::{Digest, DigestItem};
-use sp_trie::{trie_types::TrieDBMutBuilderV1, MemoryDB, TrieMut};
+use sp_trie::{
+	trie_types::{TrieDBMutBuilderV0, TrieDBMutBuilderV1},
+	MemoryDB, TrieMut,
+};
 
 use crate::{
-	assemble, authorities::hash, identity_commitment, keys, verify, AuthoritySet, Certificate, Change, Code,
-	Established, Header, Hex, Justification, Material, Number, Refusal, Statement, Trust,
+	assemble, authorities::hash, identity_commitment, keys, verify, AuthoritySet, Base64, Certificate, Change, Code,
+	Established, Header, Justification, Material, Number, Refusal, Statement, Trust,
 };
 
 pub(super) const NAME: &str = "Test City";
@@ -148,13 +151,19 @@ pub(super) struct World {
 	pub(super) state: BTreeMap<Vec<u8>, Vec<u8>>,
 	pub(super) sets: Vec<Vec<ed25519::Pair>>,
 	pub(super) genesis: H256,
+	/// Is its state a trie of the older version, with long values within the nodes?
+	pub(super) inline_values: bool,
 }
 
 impl World {
 	/// P-1 is free, P-2 has a mortgage and a lapsed notice, P-3 a lapsed caveat, P-4 has ended.
 	pub(super) fn new() -> Self {
-		let mut world =
-			Self { state: BTreeMap::new(), sets: vec![validators(1, 4), validators(20, 4)], genesis: GENESIS };
+		let mut world = Self {
+			state: BTreeMap::new(),
+			sets: vec![validators(1, 4), validators(20, 4)],
+			genesis: GENESIS,
+			inline_values: false,
+		};
 		world.set(keys::now(), NOW);
 		world.set(keys::genesis(), GENESIS);
 		world.set(keys::runtime(), (Compact(1u32), "civitas"));
@@ -212,11 +221,16 @@ impl World {
 	/// All nodes of the state's trie, and its root.
 	pub(super) fn trie(&self) -> (Vec<Vec<u8>>, H256) {
 		let (mut db, mut root) = (MemoryDB::<Blake2Hasher>::default(), H256::zero());
-		{
-			let mut trie = TrieDBMutBuilderV1::<Blake2Hasher>::new(&mut db, &mut root).build();
-			for (key, value) in &self.state {
+		if self.inline_values {
+			let mut trie = TrieDBMutBuilderV0::<Blake2Hasher>::new(&mut db, &mut root).build();
+			self.state.iter().for_each(|(key, value)| {
 				trie.insert(key, value).unwrap();
-			}
+			});
+		} else {
+			let mut trie = TrieDBMutBuilderV1::<Blake2Hasher>::new(&mut db, &mut root).build();
+			self.state.iter().for_each(|(key, value)| {
+				trie.insert(key, value).unwrap();
+			});
 		}
 		(db.drain().into_values().filter(|(_, count)| *count > 0).map(|(node, _)| node).collect(), root)
 	}
@@ -236,7 +250,7 @@ impl World {
 	pub(super) fn change_with(&self, log: ConsensusLog<u32>) -> Change {
 		let digest = Digest { logs: vec![DigestItem::Consensus(GRANDPA_ENGINE_ID, log.encode())] };
 		let header = self.header(600, H256([6; 32]), digest);
-		Change { header: Hex(header.encode()), justification: Hex(votes(&header, 0, &self.sets[0]).encode()) }
+		Change { header: Base64(header.encode()), justification: Base64(votes(&header, 0, &self.sets[0]).encode()) }
 	}
 
 	/// A certificate of block 1000, finalized by set 0, or by set 1 after a change.
@@ -248,7 +262,8 @@ impl World {
 			genesis: self.genesis,
 			justification: votes(&header, set as u64, &self.sets[set]).encode(),
 			header,
-			set_id: set as u64,
+			set: self.set_of(set),
+			first: Some(self.set_of(0)),
 			changes: if set == 0 { vec![] } else { vec![self.change()] },
 			nodes,
 		};
@@ -261,8 +276,11 @@ impl World {
 	}
 
 	pub(super) fn trust_in(&self, set: usize) -> Trust {
-		let set = AuthoritySet::new(set as u64, authorities(&self.sets[set])).unwrap();
-		Trust::new(NAME.into(), GENESIS, &[set])
+		Trust::new(NAME.into(), GENESIS, &[self.set_of(set)])
+	}
+
+	pub(super) fn set_of(&self, set: usize) -> AuthoritySet {
+		AuthoritySet::new(set as u64, authorities(&self.sets[set])).unwrap()
 	}
 
 	/// What statements establish, over the bytes of the file.
@@ -297,7 +315,7 @@ pub(super) fn with_votes(certificate: &Certificate, change: impl FnOnce(&Header,
 	let header: Header = other.block.header.decode().unwrap();
 	let mut justification: Justification = other.block.justification.decode().unwrap();
 	change(&header, &mut justification);
-	other.block.justification = Hex(justification.encode());
+	other.block.justification = Base64(justification.encode());
 	other
 }
 

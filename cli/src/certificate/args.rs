@@ -1,11 +1,10 @@
 //! The command line of certificates.
 
 use crate::args::Connection;
-use civitas_certificate::{Code, Number};
+use civitas_certificate::{Code, HoldingName, ReceiptName, Request};
 use civitas_primitives::PropertyId;
 use clap::{Args, Subcommand};
-use pallet_tax_receipts::types::SeriesCode;
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, str::FromStr, time::Duration};
 
 /// Arguments of `civitas certificate`.
 #[derive(Args, Clone, Debug)]
@@ -29,10 +28,11 @@ pub enum Action {
 }
 
 const ISSUE_HELP: &str = "\
-The certificate is of the next block that the node finalizes, some seconds from now, or of block N with --at N (only \
-blocks with stored votes: every 512th, on a node that has their state). It is checked before it is written.
+The certificate is of the latest block that the node has finalized, or of block N with --at N (only blocks with stored \
+votes: every 512th, on a node that has their state). The node checks it, and so does this command before it is written. \
+--opening is added here: the node never sees it.
 
-Exit codes: 0 written; 2 it could not run; from 10 on, what the node answered is refused (see civitas certificate verify \
+Exit codes: 0 written; 2 it could not run, or the node lacks something; from 10 on refused (see civitas certificate verify \
 --help).
 
 Examples:
@@ -53,14 +53,14 @@ pub struct IssueArgs {
 	#[arg(long, value_name = "CODE", value_parser = code)]
 	pub chain_of_title: Vec<Code>,
 	/// A tax receipt: number of the bureau, series, number in the series.
-	#[arg(long, value_name = "BUREAU:SERIES:NUMBER", value_parser = receipt)]
-	pub receipt: Vec<(Number, SeriesCode, Number)>,
+	#[arg(long, value_name = "BUREAU:SERIES:NUMBER", value_parser = ReceiptName::from_str)]
+	pub receipt: Vec<ReceiptName>,
 	/// A tax clearance certificate.
 	#[arg(long, value_name = "NUMBER")]
 	pub clearance: Vec<u64>,
 	/// What a policyholder has of a fund.
-	#[arg(long, value_name = "FUND:PARTY", value_parser = pair)]
-	pub holding: Vec<(Number, Number)>,
+	#[arg(long, value_name = "FUND:PARTY", value_parser = HoldingName::from_str)]
+	pub holding: Vec<HoldingName>,
 	/// What a fund has and owes.
 	#[arg(long, value_name = "FUND")]
 	pub fund: Vec<u64>,
@@ -70,7 +70,7 @@ pub struct IssueArgs {
 	/// A file with the identity data of the one --party: {"salt": "0x..", "data": ".."}.
 	#[arg(long, value_name = "FILE")]
 	pub opening: Option<PathBuf>,
-	/// As of this block instead of the next final one.
+	/// As of this block instead of the latest final one.
 	#[arg(long, value_name = "BLOCK")]
 	pub at: Option<u32>,
 	/// Check it against this trust before it is written: a raw chain specification or a trust file.
@@ -84,6 +84,21 @@ pub struct IssueArgs {
 	pub connection: Connection,
 }
 
+impl IssueArgs {
+	/// What is asked for, kind by kind.
+	pub fn requests(&self) -> Vec<Request> {
+		let mut all: Vec<Request> = self.title.iter().cloned().map(Request::Title).collect();
+		all.extend(self.no_encumbrance.iter().cloned().map(Request::NoEncumbrance));
+		all.extend(self.chain_of_title.iter().cloned().map(Request::ChainOfTitle));
+		all.extend(self.receipt.iter().cloned().map(Request::Receipt));
+		all.extend(self.clearance.iter().copied().map(Request::Clearance));
+		all.extend(self.holding.iter().copied().map(Request::Holding));
+		all.extend(self.fund.iter().copied().map(Request::Fund));
+		all.extend(self.party.iter().copied().map(Request::Party));
+		all
+	}
+}
+
 const VERIFY_HELP: &str = "\
 Needs no network. TRUST is the raw specification of the chain (civitas-node export-chain-spec --raw), or a trust file: \
 whoever hands it to you decides whom you trust, so get it from a department, not with the certificate.
@@ -95,7 +110,7 @@ nothing, 19 states twice, 20 header, 21 votes unreadable, 22 wrong chain, 23 no 
 changes of validators, 30 votes for another block, 31 not a validator, 32 voted twice, 33 bad signature, 34 votes of an \
 earlier set, 35 and 36 votes elsewhere, 37 too few votes, 38 and 39 the proof, 40 and 41 other records, 42 another first \
 block, 43 unknown runtime, 44 no such record, 45 unreadable record, 46 not live, 47 entries missing, 48 encumbered, 49 \
-gap in the chain of title, 50 wrong identity data.
+gap in the chain of title, 50 wrong identity data, 51 not what was asked for (issue alone).
 
 Example:
   civitas certificate verify title.json --trust city-raw.json --max-age 24h";
@@ -157,22 +172,6 @@ fn code(text: &str) -> Result<Code, String> {
 	PropertyId::try_from(text).map(Code).map_err(|error| error.to_string())
 }
 
-fn number(text: &str) -> Result<Number, String> {
-	text.parse().map(Number).map_err(|_| format!("\"{text}\" is not a number"))
-}
-
-fn receipt(text: &str) -> Result<(Number, SeriesCode, Number), String> {
-	let wrong = || format!("\"{text}\" is not BUREAU:SERIES:NUMBER, such as 6:DEED:12");
-	let (office, rest) = text.split_once(':').ok_or_else(wrong)?;
-	let (series, place) = rest.rsplit_once(':').ok_or_else(wrong)?;
-	Ok((number(office)?, SeriesCode::try_from(series).map_err(|error| error.to_string())?, number(place)?))
-}
-
-fn pair(text: &str) -> Result<(Number, Number), String> {
-	let (first, second) = text.split_once(':').ok_or_else(|| format!("\"{text}\" is not FUND:PARTY, such as 1:9"))?;
-	Ok((number(first)?, number(second)?))
-}
-
 /// A length of time: `90s`, `30m`, `24h`, `7d`.
 fn age(text: &str) -> Result<Duration, String> {
 	let wrong = || format!("\"{text}\" is not a length of time, such as 90s, 30m, 24h or 7d");
@@ -192,16 +191,11 @@ mod tests {
 	fn arguments_are_read_as_written() {
 		assert_eq!(age("24h").unwrap(), Duration::from_secs(86_400));
 		assert_eq!(age("0s").unwrap(), Duration::ZERO);
-		let (office, series, number) = receipt("6:DEED:12").unwrap();
-		assert_eq!((office.0, series.as_str(), number.0), (6, "DEED", 12));
-		assert_eq!(pair("1:9").unwrap(), (Number(1), Number(9)));
 	}
 
 	#[test]
 	fn f05_bad_arguments_are_told() {
 		assert!(["24", "h", "-1h", "99999999999d", "1w", ""].iter().all(|text| age(text).is_err()));
-		assert!(["6", "6:DEED", "x:DEED:1", "6:DEED:x", "6:TOOLONGSERIES:1"].iter().all(|text| receipt(text).is_err()));
-		assert!(["1", "1:x", ""].iter().all(|text| pair(text).is_err()));
 		assert!(code("p-1").is_err());
 	}
 }

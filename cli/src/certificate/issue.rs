@@ -1,71 +1,75 @@
-//! `civitas certificate issue`: from the votes on the next block that a node finalizes.
+//! `civitas certificate issue`: a node makes it, and it is checked here before it is written.
 
-use super::{
-	args::IssueArgs,
-	changes::{changes, hash_of, stored_votes},
-	ms, read_trust,
-	statements::statements,
-	text::clean,
-};
+use super::{args::IssueArgs, ms, read, read_trust, text::clean};
 use crate::{client::Client, Verdict};
 use anyhow::{anyhow, bail, Context, Result};
 use civitas_certificate::{
-	assemble, scheduled_change, verify, AuthoritySet, Certificate, Header, Justification, Material, Refusal, Trust,
+	inspect, verify, Certificate, Established, Opening, Refusal, Request, Statement, Trust, MAX_IDENTITY,
 };
-use civitas_runtime::Runtime;
-use codec::DecodeAll;
-use jsonrpsee::{core::client::SubscriptionClientT, rpc_params};
+use jsonrpsee::{
+	core::{client::ClientT, ClientError},
+	rpc_params,
+};
 use serde::Deserialize;
-use sp_consensus_grandpa::{AuthorityList, SetId};
-use sp_core::{Bytes, H256};
+use sp_core::H256;
 use std::{
 	fs,
 	time::{Duration, Instant},
 };
 
-/// How long to wait for a node to finalize a block.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The node's code for what no certificate can be made of.
+const NO_CERTIFICATE: i32 = -33_008;
 
-/// What `state_getReadProof` answers.
+/// What `certificate_issue` answers, as far as it matters here.
 #[derive(Deserialize)]
-struct ReadProof {
-	proof: Vec<Bytes>,
+struct Answer {
+	file: String,
+}
+
+/// What it says where there is no certificate.
+#[derive(Deserialize)]
+struct Reason {
+	reason: String,
+	code: u8,
+	sentence: String,
 }
 
 /// Runs the command.
 pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
 	let trust = args.trust.as_deref().map(read_trust).transpose()?;
+	let requests = args.requests();
+	if requests.is_empty() {
+		bail!("nothing to certify: name a property with --title or --no-encumbrance, or see --help");
+	}
+	let opening = opening(args)?;
 	let client = Client::connect(&args.connection.url).await?;
-	let name: String = client.rpc("system_chain", rpc_params![]).await?;
-	let (block, justification) = match args.at {
-		Some(number) => votes_on(&client, number).await?,
-		None => next_votes(&client).await?,
+	let at = match args.at {
+		Some(number) => Some(block_hash(&client, number).await?),
+		None => None,
 	};
-	let header = client.header(Some(block)).await?;
-	let set = set_of(&client, &header, block).await?;
-	let statements = statements(&client, args, block).await?;
-	let keys: Vec<Bytes> = Material::keys(&statements).into_iter().map(Bytes).collect();
-	let proof: ReadProof = client.rpc("state_getReadProof", rpc_params![keys, block]).await.context(
-		"the node has to have the state of the block: a certificate of an old one comes from an archive node",
-	)?;
-	// What came before the latest set that the reader trusts proves nothing more, and may be beyond proof: a change by
-	// force, or one that the chain has forgotten.
-	let first = trust.as_ref().map_or(0, |trust| latest_trusted(trust, set.id));
-	let material = Material {
-		name: name.clone(),
-		genesis: client.genesis(),
-		changes: changes(&client, first, set.id, block).await?,
-		header,
-		justification,
-		set_id: set.id,
-		nodes: proof.proof.into_iter().map(|node| node.0).collect(),
+	let trusted: Vec<u64> = trust.iter().flat_map(|trust| &trust.sets).map(|set| set.set_id.0).collect();
+	let answer: Answer = match client.raw().request("certificate_issue", rpc_params![&requests, trusted, at]).await {
+		Ok(answer) => answer,
+		Err(ClientError::Call(error)) if error.code() == NO_CERTIFICATE => {
+			let data = error.data().ok_or_else(|| anyhow!("the node says no and gives no reason"))?;
+			let Reason { reason, code, sentence } = serde_json::from_str(data.get())
+				.context("the node's reason can not be read: do the versions agree?")?;
+			eprintln!("REFUSED ({}): {}.", clean(&reason), clean(&sentence));
+			return Ok(Verdict::of_code(code.max(2)));
+		}
+		Err(error) => return Err(client.rpc_failure("certificate_issue", error)),
 	};
-	// Without a trust of the reader's, it is at least what the node itself holds for true.
-	let trust = trust.unwrap_or_else(|| Trust::new(name, client.genesis(), &[set]));
-	match make(material, statements, &trust) {
-		Ok((bytes, time)) => {
+	match check(&answer.file, &requests, opening, trust.as_ref()) {
+		Ok((bytes, established, time)) => {
+			for finding in &established.established {
+				println!("{}", clean(&finding.sentence));
+			}
+			println!("As of {}, block {}.", established.as_of.time, established.as_of.block);
 			fs::write(&args.out, &bytes).with_context(|| format!("{} can not be written", args.out.display()))?;
 			println!("{}: {} bytes, checked in {:.1} ms.", args.out.display(), bytes.len(), ms(time));
+			if trust.is_none() {
+				println!("Whether the block is final was checked by the node alone: --trust checks it here.");
+			}
 			Ok(Verdict::Held)
 		}
 		Err(refusal) => {
@@ -75,84 +79,91 @@ pub(super) async fn run(args: &IssueArgs) -> Result<Verdict> {
 	}
 }
 
-/// The latest set that a reader trusts, of those up to `set_id`; the first set if there is none.
-fn latest_trusted(trust: &Trust, set_id: SetId) -> SetId {
-	trust.sets.iter().map(|set| set.set_id.0).filter(|trusted| *trusted <= set_id).max().unwrap_or(0)
+async fn block_hash(client: &Client, number: u32) -> Result<H256> {
+	let hash: Option<H256> = client.rpc("chain_getBlockHash", rpc_params![number]).await?;
+	hash.ok_or_else(|| anyhow!("the node has no block {number}"))
 }
 
-/// Puts a certificate together, reads it back from its bytes and verifies it. Answers the bytes, and how long the check
-/// took.
-fn make(
-	material: Material,
-	statements: Vec<civitas_certificate::Statement>,
-	trust: &Trust,
-) -> Result<(Vec<u8>, Duration), Refusal> {
-	let bytes = assemble(material, statements)?.write()?;
-	let began = Instant::now();
-	let established = verify(&Certificate::read(&bytes)?, trust)?;
-	let time = began.elapsed();
-	for finding in &established.established {
-		println!("{}", clean(&finding.sentence));
+/// Checks what a node answered: a good certificate, of what was asked for. The identity data never leave this computer;
+/// they are added here. Answers the bytes, what they establish, and how long the check took.
+fn check(
+	file: &str,
+	requests: &[Request],
+	opening: Option<Opening>,
+	trust: Option<&Trust>,
+) -> Result<(Vec<u8>, Established, Duration), Refusal> {
+	let mut certificate = Certificate::read(file.as_bytes())?;
+	let asked = requests.len() == certificate.statements.len()
+		&& requests.iter().zip(&certificate.statements).all(|(request, statement)| request.is_met_by(statement));
+	if !asked {
+		return Err(Refusal::NotAsked);
 	}
-	println!("As of {}, block {}.", established.as_of.time, established.as_of.block);
-	Ok((bytes, time))
-}
-
-/// The set that finalizes a block: what the state before it names, since the last block of a set has the next one in its
-/// own state.
-async fn set_of(client: &Client, header: &Header, block: H256) -> Result<AuthoritySet> {
-	let at = match scheduled_change(header) {
-		Ok(None) => block,
-		_ => header.parent_hash,
+	if opening.is_some() {
+		for statement in &mut certificate.statements {
+			if let Statement::Identity { opening: shown, .. } = statement {
+				shown.clone_from(&opening);
+			}
+		}
+	}
+	let bytes = certificate.write()?;
+	let began = Instant::now();
+	let certificate = Certificate::read(&bytes)?;
+	let established = match trust {
+		Some(trust) => verify(&certificate, trust)?,
+		None => inspect(&certificate)?,
 	};
-	let id: Option<SetId> = client.storage(pallet_grandpa::CurrentSetId::<Runtime>::hashed_key(), Some(at)).await?;
-	let authorities: Option<AuthorityList> =
-		client.storage(pallet_grandpa::Authorities::<Runtime>::hashed_key(), Some(at)).await?;
-	let authorities = authorities.ok_or_else(|| anyhow!("the node names no validators"))?;
-	Ok(AuthoritySet::new(id.unwrap_or_default(), authorities)?)
+	Ok((bytes, established, began.elapsed()))
 }
 
-/// The next block that the node finalizes, and its justification: a node gives one for each round to who listens, and
-/// stores few. (`grandpa_proveFinality` knows no answer as long as the set of validators has never changed.)
-async fn next_votes(client: &Client) -> Result<(H256, Vec<u8>)> {
-	let mut votes = client
-		.raw()
-		.subscribe::<Bytes, _>("grandpa_subscribeJustifications", rpc_params![], "grandpa_unsubscribeJustifications")
-		.await
-		.context("asking for finality votes")?;
-	let next = tokio::time::timeout(PATIENCE, votes.next()).await;
-	let Ok(Some(Ok(bytes))) = next else {
-		bail!("the node has finalized nothing for a minute: see whether its validators run");
-	};
-	let justification = Justification::decode_all(&mut &bytes.0[..]).context("the node's finality votes")?;
-	Ok((justification.commit.target_hash, bytes.0))
-}
-
-/// The stored justification of a block.
-async fn votes_on(client: &Client, number: u32) -> Result<(H256, Vec<u8>)> {
-	let block = hash_of(client, number).await?;
-	let votes =
-		stored_votes(client, block).await?.ok_or_else(|| {
-			anyhow!("the node has not stored the votes on block {number}: it does on every 512th and where validators change")
-		})?;
-	Ok((block, votes))
+fn opening(args: &IssueArgs) -> Result<Option<Opening>> {
+	let Some(path) = &args.opening else { return Ok(None) };
+	if args.party.len() != 1 {
+		bail!("--opening shows the identity data of one party: name it with --party");
+	}
+	let bytes = read(path, 2 * MAX_IDENTITY)?;
+	let opening = serde_json::from_slice(&bytes).with_context(|| {
+		format!("{} is not an opening: it looks like {{\"salt\": \"0x..\", \"data\": \"..\"}}", path.display())
+	})?;
+	Ok(Some(opening))
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use sp_core::crypto::UncheckedFrom;
+	use civitas_certificate::SPEC_VERSIONS;
+
+	const TITLE: &str = include_str!("../../../certificate/testdata/title.json");
+	const TRUST: &[u8] = include_bytes!("../../../certificate/testdata/trust.json");
 
 	#[test]
-	fn changes_begin_at_the_latest_set_that_the_reader_trusts() {
-		let set = |id| {
-			let validator = sp_consensus_grandpa::AuthorityId::unchecked_from([1; 32]);
-			AuthoritySet::new(id, vec![(validator, 1)]).unwrap()
+	fn a_node_that_answers_something_else_is_refused() {
+		let trust = Trust::read(TRUST).unwrap();
+		let parcel = "US-IA-AMES-0526301100";
+		let title = format!("{{\"title\": \"{parcel}\"}}");
+		let free = format!("{{\"noEncumbrance\": \"{parcel}\"}}");
+		let receipt = "{\"receipt\": \"4:DEED:1\"}";
+		let checked = |asked: &str| {
+			let requests: Vec<Request> = serde_json::from_str(asked).unwrap();
+			check(TITLE, &requests, None, Some(&trust)).map(|(bytes, established, _)| {
+				assert_eq!(bytes, TITLE.as_bytes());
+				established.established.len()
+			})
 		};
-		let trust =
-			|ids: &[u64]| Trust::new("city".into(), H256::zero(), &ids.iter().map(|id| set(*id)).collect::<Vec<_>>());
-		assert_eq!(latest_trusted(&trust(&[0, 3, 7]), 6), 3);
-		assert_eq!(latest_trusted(&trust(&[0, 3, 7]), 7), 7);
-		assert_eq!(latest_trusted(&trust(&[7]), 6), 0);
+		assert_eq!(checked(&format!("[{title}, {free}, {receipt}]")), Ok(3));
+		for other in [
+			"[]".into(),
+			format!("[{title}]"),
+			format!("[{title}, {free}, {receipt}, {{\"fund\": 1}}]"),
+			format!("[{free}, {title}, {receipt}]"),
+			format!("[{{\"title\": \"OTHER\"}}, {free}, {receipt}]"),
+			format!("[{title}, {free}, {{\"receipt\": \"4:DEED:2\"}}]"),
+		] {
+			assert_eq!(checked(&other), Err(Refusal::NotAsked), "{other}");
+		}
+	}
+
+	#[test]
+	fn certificates_of_the_runtime_that_is_built_here_can_be_read() {
+		assert!(SPEC_VERSIONS.contains(&civitas_runtime::VERSION.spec_version));
 	}
 }

@@ -1,10 +1,8 @@
 //! `civitas certificate`: proofs of records, for people who run no node.
 
 pub mod args;
-mod changes;
 mod html;
 mod issue;
-mod statements;
 mod text;
 
 use crate::{digest, Verdict};

@@ -156,7 +156,8 @@ impl Client {
 		&self.0.rpc
 	}
 
-	fn rpc_failure(&self, method: &str, error: ClientError) -> anyhow::Error {
+	/// The sentence for what a node did not answer.
+	pub(crate) fn rpc_failure(&self, method: &str, error: ClientError) -> anyhow::Error {
 		match error {
 			ClientError::Call(error) => match error.data() {
 				Some(data) => anyhow!("the node refused {method}: {} ({data})", error.message()),

@@ -31,6 +31,8 @@ pub struct FullDeps<C, P, B> {
 	pub city: Arc<FullClient>,
 	/// What the city's methods share between listeners.
 	pub shared: city::Shared,
+	/// Name of the chain.
+	pub chain: String,
 	/// Whether lists of what a party has are given.
 	pub party_lists: bool,
 }
@@ -54,7 +56,8 @@ where
 	use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 	use substrate_frame_rpc_system::{System, SystemApiServer};
 
-	let FullDeps { client, pool, grandpa, city, shared, party_lists } = deps;
+	let FullDeps { client, pool, grandpa, city, shared, chain, party_lists } = deps;
+	let certificates = city::Certificates { chain, sets: grandpa.shared_authority_set.clone() };
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client).into_rpc())?;
@@ -68,6 +71,6 @@ where
 		)
 		.into_rpc(),
 	)?;
-	module.merge(city::module(city, shared, party_lists)?)?;
+	module.merge(city::module(city, shared, party_lists, certificates)?)?;
 	Ok(module)
 }

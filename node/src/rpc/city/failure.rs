@@ -18,9 +18,11 @@ pub const VERSION: i32 = -33_005;
 pub const BUSY: i32 = -33_006;
 /// The subscriber did not take its notifications.
 pub const SLOW: i32 = -33_007;
+/// No certificate can be made of what was asked for.
+pub const NO_CERTIFICATE: i32 = -33_008;
 
 /// All of them, with the sentence that a caller reads.
-pub const ALL: [(i32, &str); 8] = [
+pub const ALL: [(i32, &str); 9] = [
 	(INVALID_PARAMS_CODE, "A parameter is missing or has another form than the method's schema says."),
 	(UNKNOWN_BLOCK, "This node does not know the block: check the hash, or wait until the node has synced."),
 	(STATE_GONE, "This node does not keep the state of that block any more: ask an archive node."),
@@ -33,12 +35,20 @@ pub const ALL: [(i32, &str); 8] = [
 	),
 	(BUSY, "This node has too much to do now: wait a second, and ask again."),
 	(SLOW, "The notifications were not taken in time: subscribe again with fromBlock, at the block named here."),
+	(NO_CERTIFICATE, "No certificate can be made of this: data has the reason, its exit code and a sentence."),
 ];
 
 /// The error of a code, with what is particular as its data.
 pub fn failure(code: i32, data: impl Into<String>) -> ErrorObjectOwned {
 	let message = ALL.iter().find(|(known, _)| *known == code).map_or("", |(_, message)| message);
 	ErrorObjectOwned::owned(code, message, Some(data.into()))
+}
+
+/// Why there is no certificate: name and code as the command line has them, and a sentence.
+pub fn no_certificate(reason: &str, code: u8, sentence: &str) -> ErrorObjectOwned {
+	let message = ALL.iter().find(|(known, _)| *known == NO_CERTIFICATE).map_or("", |(_, message)| message);
+	let data = serde_json::json!({ "reason": reason, "code": code, "sentence": sentence });
+	ErrorObjectOwned::owned(NO_CERTIFICATE, message, Some(data))
 }
 
 /// A parameter that does not fit.

@@ -1,12 +1,14 @@
-//! The city's own JSON-RPC: `parties_`, `land_`, `tax_`, `insurance_`, `settlement_`. Thin over the runtime APIs.
+//! The city's own JSON-RPC: `parties_`, `land_`, `tax_`, `insurance_`, `settlement_`, `certificate_`. Thin over the runtime APIs.
 //!
 //! - `parties.rs`, `land.rs`, `tax.rs`, `insurance.rs`: the methods, one declaration each;
 //! - `methods.rs`: what a declaration becomes; `openrpc.rs` and `schema.rs`: the document made of the declarations;
 //! - `plain.rs`: the chain's values as plain JSON, and back;
 //! - `dry_run.rs`: what a call would do, before anybody signs it;
+//! - `certificate.rs`: records in a file that proves itself;
 //! - `subscriptions.rs`: finalized changes, in order, from any block on;
 //! - `gate.rs`: how much is read at once; `version.rs`: by whose formats.
 
+mod certificate;
 mod dry_run;
 mod failure;
 mod gate;
@@ -22,6 +24,8 @@ mod tax;
 #[cfg(test)]
 mod tests;
 mod version;
+
+pub use certificate::Certificates;
 
 use crate::service::FullClient;
 use civitas_runtime::{BlockNumber, OpaqueBlock as Block};
@@ -91,6 +95,9 @@ pub fn module(
 	client: Arc<FullClient>,
 	shared: Shared,
 	party_lists: bool,
+	certificates: Certificates,
 ) -> Result<RpcModule<City>, RegisterMethodError> {
-	methods().into_module(client, shared, party_lists)
+	let mut module = methods().into_module(client, shared, party_lists)?;
+	certificate::register(&mut module, certificates)?;
+	Ok(module)
 }

@@ -1,6 +1,6 @@
 //! The OpenRPC document: what `rpc_discover` answers, made from the same declarations as the methods.
 
-use super::{failure, methods::Method, schema, subscriptions};
+use super::{certificate, failure, methods::Method, schema, subscriptions};
 use scale_info::PortableRegistry;
 use serde_json::{json, Value};
 
@@ -53,7 +53,7 @@ pub fn document(types: &PortableRegistry, methods: &[Method]) -> Value {
 			"description": "Land titles, tax receipts and insurance investments of a city, read at finalized blocks unless \
 				another is named. Money is decimal text in fen, 100 to one CNY. Times are RFC 3339 in UTC.",
 		},
-		"methods": described.chain(subscriptions::described()).collect::<Vec<_>>(),
+		"methods": described.chain(certificate::described()).chain(subscriptions::described()).collect::<Vec<_>>(),
 		"components": { "schemas": schema::components(types) },
 	})
 }

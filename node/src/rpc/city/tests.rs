@@ -10,7 +10,7 @@ fn the_document_names_every_method_once_with_parameters_and_result() {
 	let entries = document["methods"].as_array().unwrap();
 	let names: BTreeSet<_> = entries.iter().map(|method| method["name"].as_str().unwrap()).collect();
 	assert_eq!(names.len(), entries.len());
-	for namespace in ["parties_", "settlement_", "land_", "tax_", "insurance_"] {
+	for namespace in ["parties_", "settlement_", "land_", "tax_", "insurance_", "certificate_"] {
 		assert!(names.iter().any(|name| name.starts_with(namespace)), "{namespace}");
 	}
 	for method in entries {
