@@ -9,7 +9,6 @@ mod load;
 mod node;
 mod proxy;
 mod scene;
-mod spec;
 mod upgrade;
 mod validators;
 mod watch;
@@ -20,7 +19,6 @@ pub use history::History;
 pub use node::{free_port, program, Node};
 pub use proxy::Traffic;
 pub use scene::{slot, Scene};
-pub use spec::decided_by_alice;
 pub use upgrade::{final_block, Code, Seen};
 pub use validators::{raw_specification, Member, Plan, Validators, FOUR};
 

@@ -10,7 +10,7 @@ use civitas_certificate::{
 use civitas_cli::client::{Client, Keypair};
 use civitas_primitives::PropertyId;
 use civitas_runtime::{constants::SESSION_LENGTH, BlockNumber, Runtime, RuntimeCall};
-use civitas_tests::{decided_by_alice, parcel_registration, program, History, Member, Plan, Validators, FOUR};
+use civitas_tests::{parcel_registration, program, raw_specification, History, Member, Plan, Validators, FOUR};
 use codec::Encode;
 use jsonrpsee::rpc_params;
 use serde_json::{json, Value};
@@ -32,17 +32,16 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// A past in which a parcel was registered and Dave removed.
 fn past(specification: &Path, file: &Path) -> Result<()> {
 	let mut history = History::new(specification, &["//Alice", "//Bob", "//Charlie", "//Dave"], PAST)?;
-	let (alice, dave) = (Keypair::from_suri("//Alice")?, Keypair::from_suri("//Dave")?);
+	let dave = Keypair::from_suri("//Dave")?;
+	let parcel = PropertyId::try_from(PARCEL).map_err(|error| anyhow!("{error}"))?;
+	let registration = history.signed(parcel_registration(&[parcel], &[9])?, &dave)?;
+	history.block(vec![registration])?;
 	let remove: pallet_validators::Call<Runtime> =
 		pallet_validators::Call::remove_validator { validator: dave.account() };
-	let decided = RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(RuntimeCall::Validators(remove)) });
-	let parcel = PropertyId::try_from(PARCEL).map_err(|error| anyhow!("{error}"))?;
-	let transactions =
-		vec![history.signed(decided, &alice, 0)?, history.signed(parcel_registration(parcel, &[9])?, &dave, 0)?];
-	history.block(transactions)?;
-	for _ in 1..PAST {
-		history.block(vec![])?;
+	for motion in history.decided(&[RuntimeCall::Validators(remove)])? {
+		history.execute(motion)?;
 	}
+	history.empty_until(PAST)?;
 	history.write(file)
 }
 
@@ -75,7 +74,8 @@ fn voted_by(certificate: &Certificate, name: &str, set_id: u64) -> Result<Certif
 #[tokio::test(flavor = "multi_thread")]
 async fn c05_certificates_outlive_a_change_of_validators_and_lead_across_it() -> Result<()> {
 	let folder = TempDir::new()?;
-	let specification = decided_by_alice(folder.path())?;
+	let specification = folder.path().join("raw.json");
+	std::fs::write(&specification, raw_specification("local")?)?;
 	let first = Trust::read(&std::fs::read(&specification)?).map_err(|error| anyhow!(error))?;
 	let blocks = folder.path().join("blocks");
 	past(&specification, &blocks)?;

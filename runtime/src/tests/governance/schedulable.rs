@@ -226,7 +226,7 @@ fn f56_a_motion_of_an_older_runtime_is_looked_at_again() {
 
 #[test]
 fn f56_the_council_never_decides_itself_away() {
-	assert!(MIN_SEATS == 3 && MAX_SEATS == 15);
+	const { assert!(MIN_SEATS == 3 && MAX_SEATS == 15) };
 	local().execute_with(|| {
 		let most = MAX_SEATS as u8;
 		let unfit = [
