@@ -16,6 +16,7 @@ mod pallets;
 pub mod quota;
 #[cfg(feature = "std")]
 pub mod wasm;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;

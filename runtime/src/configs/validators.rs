@@ -22,5 +22,5 @@ impl pallet_validators::Config for Runtime {
 	type DepartmentOf = DepartmentOf;
 	type ReportSessions = ConstU32<REPORT_SESSIONS>;
 	type PerformanceSessions = ConstU32<PERFORMANCE_SESSIONS>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_validators::WeightInfo<Runtime>;
 }
