@@ -25,6 +25,7 @@ pub mod quota;
 #[cfg(feature = "std")]
 #[deny(missing_docs)]
 pub mod wasm;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;

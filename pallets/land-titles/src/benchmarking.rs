@@ -123,7 +123,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn consent() {
-		let deal = shared_deal::<T>(T::MaxLegs::get(), MOST);
+		let deal = full_shared_deal::<T>();
 		let id = NextConveyance::<T>::get();
 		let (first, receiver) = deal.receivers.first().unwrap();
 		let (kind, legs) = (ConveyanceKind::Sale, deal.legs.clone());
@@ -537,7 +537,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn state_redemption() {
-		let financed = financed::<T>(deal::<T>(T::MaxLegs::get(), MOST), MAX_LOANS);
+		let financed = financed::<T>(full_deal::<T>(), MAX_LOANS);
 		let id = financed.propose();
 		financed.deal.consent(id);
 		financed.state(id, 1);

@@ -123,5 +123,5 @@ impl pallet_governance::Config for Runtime {
 	type MaxCallLength = ConstU32<{ 64 * 1024 }>;
 	type MaxStop = ConstU64<MAX_STOP>;
 	type MaxStops = ConstU32<8>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_governance::WeightInfo<Runtime>;
 }

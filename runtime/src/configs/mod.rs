@@ -1,8 +1,7 @@
 //! How each pallet is configured: one file a pallet.
 //!
-//! Weights: the SDK's pallets have the SDK's measurements, with ParityDB's reads and writes. Ours have the reads and
-//! writes that each call makes, counted, at ParityDB's weights, which is more than they take; they are to be replaced by
-//! measurements on the validators' machines before a chain with real property starts.
+//! Weights: the SDK's pallets have the SDK's measurements, with ParityDB's reads and writes; ours are measured
+//! (`scripts/benchmark`, `weights/`). Measure again on the validators' machines before a chain with real property starts.
 
 mod aura;
 mod authorship;

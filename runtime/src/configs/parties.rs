@@ -12,5 +12,5 @@ impl pallet_parties::Config for Runtime {
 	type CitizenQuota = ConstU64<CITIZEN_QUOTA>;
 	type OfficeQuota = ConstU64<OFFICE_QUOTA>;
 	type MaxQueued = ConstU32<MAX_QUEUED>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_parties::WeightInfo<Runtime>;
 }

@@ -9,5 +9,5 @@ impl pallet_settlement::Config for Runtime {
 	type Time = Timestamp;
 	type GovernanceOrigin = GovernanceOrigin;
 	type PayoutTime = ConstU64<PAYOUT_TIME>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_settlement::WeightInfo<Runtime>;
 }

@@ -23,5 +23,5 @@ impl pallet_tax_receipts::Config for Runtime {
 	type RollBudget = RollBudget;
 	type ClearancePeriod = ConstU64<CLEARANCE_PERIOD>;
 	type ArrearsThreshold = ConstU128<ARREARS_THRESHOLD>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_tax_receipts::WeightInfo<Runtime>;
 }

@@ -29,5 +29,5 @@ impl pallet_validators::Config for Runtime {
 	type ReportSessions = ConstU32<REPORT_SESSIONS>;
 	type PerformanceSessions = ConstU32<PERFORMANCE_SESSIONS>;
 	type KeySessions = ConstU32<KEY_SESSIONS>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_validators::WeightInfo<Runtime>;
 }

@@ -129,7 +129,7 @@ pub(super) fn reason() -> BoundedText<256> {
 
 /// The largest court order, on properties full of leases, the last of which is that of the party answered.
 pub(super) fn ordered<T: Config>() -> (ProceedingId, T::AccountId, Actor<T>) {
-	let deal = deal::<T>(T::MaxLegs::get(), MOST);
+	let deal = full_deal::<T>();
 	let court = office::<T>("court", OfficeRole::Court);
 	let (other, party) = actor::<T>("lessee", 0);
 	let id = NextProceeding::<T>::get();

@@ -14,11 +14,11 @@ use frame_support::{
 use sp_core::H256;
 
 use crate::{
-	conveyance::Lending, encumbrance::act_set, Act, ActSet, ApplicationId, Applications, BalanceOf, Beneficiary,
-	Centroid, Config, Conveyances, Discharge, EncumbranceId, EncumbranceKind, EncumbranceOf, Encumbrances,
-	EntryRequest, EntryTerms, Holding, Leg, Loan, Members, MigrationWindows, NextApplication, NextConveyance,
+	conveyance::Lending, encumbrance::act_set, escrow, Act, ActSet, ApplicationId, Applications, BalanceOf,
+	Beneficiary, Centroid, Config, Conveyances, Discharge, EncumbranceId, EncumbranceKind, EncumbranceOf, Encumbrances,
+	EntryRequest, EntryTerms, Escrow, Holding, Leg, Loan, Members, MigrationWindows, NextApplication, NextConveyance,
 	NextEncumbrance, Pallet, Properties, PropertyKind, PropertyRegistration, Tenure, Valuation, Valuations,
-	MAX_ENCUMBRANCES,
+	MAX_ENCUMBRANCES, MAX_FUNDERS,
 };
 
 pub(super) const TERMS: H256 = H256::repeat_byte(7);
@@ -33,13 +33,15 @@ pub(super) type Actor<T> = (<T as frame_system::Config>::AccountId, PartyId);
 pub(super) fn actor<T: Config>(name: &'static str, index: u32) -> Actor<T> {
 	let account: T::AccountId = account(name, index, 0);
 	T::Currency::set_balance(&account, 1_000_000_000u32.into());
-	let party = T::Parties::benchmark_register(&account);
+	let party = T::Parties::party_of(&account).unwrap_or_else(|| T::Parties::benchmark_register(&account));
 	(account, party)
 }
 
 pub(super) fn office<T: Config>(name: &'static str, role: OfficeRole) -> T::AccountId {
 	let (account, party) = actor::<T>(name, 0);
-	T::Parties::benchmark_license(party, role).unwrap();
+	if !T::Parties::is_licensed_everywhere(party, role) {
+		T::Parties::benchmark_license(party, role).unwrap();
+	}
 	account
 }
 
@@ -112,25 +114,36 @@ pub(super) struct Deal<T: Config> {
 
 /// Properties to be sold, each with a valuation, by `pairs` owners in common to as many receivers; in every leg others.
 pub(super) fn deal<T: Config>(legs: u32, pairs: u32) -> Deal<T> {
-	deal_of::<T>(legs, pairs, None)
+	deal_of::<T>(legs, pairs, pairs, None)
 }
 
 /// The same, but the first giver of every leg is one and the same.
 pub(super) fn shared_deal<T: Config>(legs: u32, pairs: u32) -> Deal<T> {
-	deal_of::<T>(legs, pairs, Some(actor::<T>("giver of all", 0)))
+	deal_of::<T>(legs, pairs, pairs, Some(actor::<T>("giver of all", 0)))
 }
 
-fn deal_of<T: Config>(legs: u32, pairs: u32, shared: Option<Actor<T>>) -> Deal<T> {
+/// As many properties and givers as there can be, and as many receivers as one assessment can have taxpayers.
+pub(super) fn full_deal<T: Config>() -> Deal<T> {
+	deal_of::<T>(T::MaxLegs::get(), MOST, MOST.div_ceil(T::MaxLegs::get()), None)
+}
+
+/// The same, but the first giver of every leg is one and the same.
+pub(super) fn full_shared_deal<T: Config>() -> Deal<T> {
+	let first = actor::<T>("giver of all", 0);
+	deal_of::<T>(T::MaxLegs::get(), MOST, MOST.div_ceil(T::MaxLegs::get()), Some(first))
+}
+
+fn deal_of<T: Config>(legs: u32, givers: u32, receivers: u32, shared: Option<Actor<T>>) -> Deal<T> {
 	T::Tax::benchmark_schedules();
 	let registrar = office::<T>("registrar", OfficeRole::LandRegistry);
 	let valuer = office::<T>("valuer", OfficeRole::Valuer);
 	let mut deal = Deal { registrar, legs: vec![], givers: vec![], receivers: vec![] };
 	for place in 0..legs {
 		let property = code("LAND", place);
-		let from = place.saturating_mul(pairs);
-		let own = |i: u32| actor::<T>("giver", from.saturating_add(i));
-		let givers: Vec<_> = (0..pairs).map(|i| shared.clone().filter(|_| i == 0).unwrap_or_else(|| own(i))).collect();
-		let receivers: Vec<_> = (0..pairs).map(|i| actor::<T>("receiver", from.saturating_add(i))).collect();
+		let own = |i: u32| actor::<T>("giver", place.saturating_mul(givers).saturating_add(i));
+		let new = |i: u32| actor::<T>("receiver", place.saturating_mul(receivers).saturating_add(i));
+		let givers: Vec<_> = (0..givers).map(|i| shared.clone().filter(|_| i == 0).unwrap_or_else(|| own(i))).collect();
+		let receivers: Vec<_> = (0..receivers).map(new).collect();
 		let owners = givers.iter().map(|(_, party)| sole(*party)).collect();
 		let land = registration::<T>(property.clone(), PropertyKind::Parcel, place, owners);
 		enter::<T>(&deal.registrar, land);
@@ -143,7 +156,7 @@ fn deal_of<T: Config>(legs: u32, pairs: u32, shared: Option<Actor<T>>) -> Deal<T
 			title,
 			givers: givers.iter().map(|(_, party)| *party).collect::<Vec<_>>().try_into().unwrap(),
 			receivers: new.try_into().unwrap(),
-			price: PART.saturating_mul(pairs).into(),
+			price: PART.saturating_mul(receivers.len() as u32).into(),
 		});
 		deal.givers.extend(givers);
 		deal.receivers.extend(receivers);
@@ -203,12 +216,29 @@ impl<T: Config> Deal<T> {
 		id
 	}
 
-	/// The largest conveyance, with so many funders.
+	/// So many others have paid as well, as guardians of receivers do, towards a price that is higher by as much.
+	fn fund_by_others(&self, id: ConveyanceId, funders: u32) {
+		for i in 0..funders {
+			let (account, party) = actor::<T>("guardian", i);
+			escrow::pay_in::<T>(&account, PART.into()).unwrap();
+			Escrow::<T>::insert(id, party, BalanceOf::<T>::from(PART));
+			Conveyances::<T>::mutate(id, |conveyance| {
+				let conveyance = conveyance.as_mut().unwrap();
+				conveyance.funders.try_push(party).unwrap();
+				conveyance.price = conveyance.price.saturating_add(PART.into());
+				conveyance.funded = conveyance.funded.saturating_add(PART.into());
+			});
+		}
+	}
+
+	/// The largest conveyance, with so many funders; the last receiver is the last to pay.
 	pub fn largest(funders: u32) -> (Self, ConveyanceId) {
-		let deal = deal::<T>(T::MaxLegs::get(), MOST);
+		let deal = full_deal::<T>();
 		let id = deal.propose();
 		deal.consent(id);
-		deal.fund(id, funders);
+		let others = MAX_FUNDERS.saturating_sub(deal.receivers.len() as u32).min(funders);
+		deal.fund_by_others(id, others);
+		deal.fund(id, funders.saturating_sub(others));
 		deal.pay_tax(id);
 		(deal, id)
 	}
