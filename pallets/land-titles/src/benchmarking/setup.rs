@@ -12,6 +12,7 @@ use frame_support::{
 	traits::{fungible::Mutate, Get, Time},
 };
 use sp_core::H256;
+use sp_runtime::Saturating;
 
 use crate::{
 	conveyance::Lending, encumbrance::act_set, escrow, Act, ActSet, ApplicationId, Applications, BalanceOf,
