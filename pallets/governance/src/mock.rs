@@ -154,7 +154,7 @@ impl Contains<Name> for Unstoppable {
 	}
 }
 
-/// Refuses remarks with an event, one reason by the first letter of each, and looks into `batch_all` alone.
+/// Refuses remarks, one reason by the first letter of each, and looks into `batch_all` alone.
 pub struct Refusals;
 
 impl Refusals {
@@ -171,7 +171,7 @@ impl Refusals {
 impl ScheduleFilter<RuntimeCall> for Refusals {
 	fn ensure_schedulable(call: &RuntimeCall) -> Result<(), Unschedulable> {
 		match call {
-			RuntimeCall::System(frame_system::Call::remark_with_event { remark }) if RefusalsHold::get() => {
+			RuntimeCall::System(frame_system::Call::remark { remark }) if RefusalsHold::get() => {
 				let found = Self::LETTERS.iter().find(|(letter, _)| remark.first() == Some(letter));
 				found.map_or(Ok(()), |(_, reason)| Err(*reason))
 			}

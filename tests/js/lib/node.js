@@ -1,10 +1,10 @@
 // Starts and ends nodes of the real binary, each with its own ports, data and log.
 
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const START = 240_000;
@@ -34,6 +34,15 @@ export function freePort() {
 	});
 }
 
+/** What one development node has compiled of the runtime serves all: each would take half a minute for it. */
+function shareCompiled(folder) {
+	const shared = join(dirname(binary()), 'civitas-node-compiled');
+	const chain = join(folder, 'chains', 'civitas-dev');
+	mkdirSync(shared, { recursive: true });
+	mkdirSync(chain, { recursive: true });
+	symlinkSync(shared, join(chain, 'compiled'));
+}
+
 // What is still running, for the case that the tests themselves are ended.
 const running = new Set();
 function endAll() {
@@ -51,7 +60,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 export class Node {
 	/** Starts a development node, and waits until it answers. */
 	static start(...flags) {
-		return Node.launch('--dev', '--tmp', '--no-prometheus', ...flags);
+		return Node.launch('--dev', '--no-prometheus', ...flags);
 	}
 
 	/** Starts a node with ports of its own and these flags, and waits until it answers. */
@@ -62,12 +71,12 @@ export class Node {
 		node.folder = mkdtempSync(join(tmpdir(), 'civitas-js-'));
 		node.log = join(node.folder, 'node.log');
 		const args = ['--rpc-port', node.rpcPort, '--port', await freePort(), '--no-mdns', ...flags].map(String);
+		if (!flags.includes('--base-path')) {
+			args.push('--base-path', node.folder);
+			shareCompiled(node.folder);
+		}
 		const log = openSync(node.log, 'a');
-		// Its temporary data goes into the same folder, so that it is removed whatever happens.
-		node.child = spawn(program, args, {
-			stdio: ['ignore', log, log],
-			env: { ...process.env, TMPDIR: node.folder },
-		});
+		node.child = spawn(program, args, { stdio: ['ignore', log, log] });
 		closeSync(log);
 		node.child.once('error', (error) => (node.failure = error));
 		running.add(node);

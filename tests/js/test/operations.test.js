@@ -40,7 +40,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('f57 each metric that alerts and dashboard name is exported by a node', { timeout: 10 * MINUTE }, async () => {
 	const prometheus = await freePort();
-	const node = await Node.launch('--dev', '--tmp', '--prometheus-port', prometheus);
+	const node = await Node.launch('--dev', '--prometheus-port', prometheus);
 	try {
 		// What a metric of refused submissions needs to be there: one of them.
 		assert.ok((await rpc(node, 'author_submitExtrinsic', ['0x00'])).error);

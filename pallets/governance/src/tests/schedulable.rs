@@ -6,7 +6,7 @@ use sp_runtime::DispatchError;
 
 /// A call that the runtime refuses for the reason of that letter.
 fn refused(letter: u8) -> RuntimeCall {
-	frame_system::Call::remark_with_event { remark: vec![letter] }.into()
+	frame_system::Call::remark { remark: vec![letter] }.into()
 }
 
 fn inside_a_batch(call: RuntimeCall) -> RuntimeCall {

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use civitas_primitives::{BoundedText, DocumentKind, OfficeRole, PropertyId};
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{ConstU32, Get, Time},
+	traits::{ConstU32, Time},
 	BoundedVec,
 };
 #[cfg(not(feature = "runtime-benchmarks"))]

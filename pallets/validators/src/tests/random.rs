@@ -42,6 +42,11 @@ impl Ghost {
 		self.members.iter().filter_map(|account| self.keys.get(account).map(|keys| (*account, *keys))).collect()
 	}
 
+	/// Must it keep its keys for now?
+	fn is_fixed(&self, account: AccountId) -> bool {
+		self.changed.get(&account).is_some_and(|changed| Session::current_index() < changed + self.stay)
+	}
+
 	fn take(&mut self, step: Step) {
 		match step {
 			Step::Add(account) => {
@@ -64,8 +69,7 @@ impl Ghost {
 				}
 			}
 			Step::SetKeys(account, generation) => {
-				let fixed =
-					self.changed.get(&account).is_some_and(|changed| Session::current_index() < changed + self.stay);
+				let fixed = self.is_fixed(account);
 				let set = <Session as SessionInterface>::set_keys(&account, keys(account, generation));
 				assert_eq!(set.is_ok(), !fixed);
 				if !fixed {
@@ -75,7 +79,7 @@ impl Ghost {
 			// A runtime keeps validators from purging below the floor; so does this chain.
 			Step::PurgeKeys(account) if self.keys.contains_key(&account) => {
 				let remaining = self.wanted().iter().filter(|(member, _)| *member != account).count();
-				if remaining >= MIN_VALIDATORS as usize {
+				if remaining >= MIN_VALIDATORS as usize && !self.is_fixed(account) {
 					purge_keys(account);
 					self.keys.remove(&account);
 				}
