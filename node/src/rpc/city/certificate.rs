@@ -39,7 +39,10 @@ pub struct Certificates {
 /// Adds the method to a module.
 pub fn register(module: &mut RpcModule<City>, certificates: Certificates) -> Result<(), RegisterMethodError> {
 	let certificates = Arc::new(certificates);
-	module.register_blocking_method(ISSUE, move |params, city, _| answer(&city.client, &certificates, &params))?;
+	module.register_async_method(ISSUE, move |params, city, _| {
+		let (gate, certificates) = (city.shared.gate.clone(), certificates.clone());
+		async move { gate.request(move || answer(&city.client, &certificates, &params)).await }
+	})?;
 	Ok(())
 }
 

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 
-import { Node, rpc } from '../lib/node.js';
+import { Node, rpc } from '../../lib/node.js';
 
 const READERS = 1_000;
 const STEP = 100;
