@@ -32,7 +32,7 @@ has_wasm_target() {
 # Decides which toolchain builds the runtime; says so in WASM_BUILD_TOOLCHAIN when it is not the usual one.
 choose_wasm_toolchain() {
 	if has_wasm_target rustc; then return 0; fi
-	if has_wasm_target /usr/bin/rustc && rustup toolchain list 2>/dev/null | grep -q "^$DEBIAN_TOOLCHAIN"; then
+	if has_wasm_target /usr/bin/rustc && rustup toolchain list 2>/dev/null | grep "^$DEBIAN_TOOLCHAIN" >/dev/null; then
 		export WASM_BUILD_TOOLCHAIN="$DEBIAN_TOOLCHAIN"
 		return 0
 	fi
@@ -127,7 +127,7 @@ build_other_runtime() {
 	cargo=(cargo)
 	[ -z "${WASM_BUILD_TOOLCHAIN:-}" ] || cargo=(rustup run "$WASM_BUILD_TOOLCHAIN" cargo)
 	step "Building the runtime with '$feature' (a few minutes)"
-	mkdir -p "$project/src" "$(dirname "$file")"
+	mkdir -p "$project/src" "$(dirname "$file")" || return 1
 	# Written only if it changes, so that nothing is built twice.
 	printf '%s\n' '#![no_std] #![allow(unused_imports)] pub use wasm_project::*;' | write_if_changed "$project/src/lib.rs"
 	cp "$ROOT/Cargo.lock" "$project/Cargo.lock"
@@ -158,7 +158,7 @@ build_other_runtime() {
 	(cd "$project" && env -u RUSTC -u CARGO_ENCODED_RUSTFLAGS SKIP_WASM_BUILD= \
 		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime " \
 		CARGO_TARGET_DIR="$workspace/civitas-runtime/target" \
-		"${cargo[@]}" rustc --release --target "$WASM_TARGET" --manifest-path "$project/Cargo.toml" -- -C strip=symbols)
+		"${cargo[@]}" rustc --release --target "$WASM_TARGET" --manifest-path "$project/Cargo.toml" -- -C strip=symbols) || return 1
 	cp "$workspace/civitas-runtime/target/$WASM_TARGET/release/$lib.wasm" "$file"
 }
 
@@ -172,8 +172,8 @@ write_if_changed() {
 # The next versions of the runtime for the rehearsal of an upgrade, named in the environment of its tests.
 build_next_runtimes() {
 	local folder="$CARGO_TARGET_DIR/upgrade-rehearsal"
-	build_other_runtime upgrade-rehearsal "$folder/next.wasm"
-	build_other_runtime upgrade-repair "$folder/repaired.wasm"
+	build_other_runtime upgrade-rehearsal "$folder/next.wasm" || return 1
+	build_other_runtime upgrade-repair "$folder/repaired.wasm" || return 1
 	export CIVITAS_NEXT_RUNTIME="$folder/next.wasm" CIVITAS_REPAIRED_RUNTIME="$folder/repaired.wasm"
 }
 
@@ -184,6 +184,7 @@ fault_tests() {
 	shift
 	log="$(mktemp)"
 	cargo test --release --locked --test faults -- --test-threads="$threads" --nocapture "$@" 2>&1 | tee "$log" || return 1
+	! grep -q '^running 0 tests' "$log" || { say "there is no such fault test: $*"; return 1; }
 	table="$(sed -n 's/.*FAULT \([^ ]*\) recover=\([^ ]*\) gap=\([^ ]*\) \(.*\)/\1|\2|\3|\4/p' "$log")"
 	printf '\n%-5s %-10s %-12s %s\n' row recovers "gap (slots)" fault
 	while IFS='|' read -r row recover gap fault; do

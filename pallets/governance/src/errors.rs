@@ -17,13 +17,14 @@ mod errors {
 		NotACall,
 		/// The call weighs more than a transaction may, so nobody could execute it: split it into several motions.
 		CallTooHeavy,
-		/// It counts as executed although something in it fails (utility.batch, forceBatch, ifElse, dispatchAs; proxied
-		/// calls; multisig.asMulti; calls of a council): put the calls into utility.batchAll, and use
+		/// It counts as executed although something in it fails, or weighs more than it says (utility.batch, forceBatch,
+		/// ifElse, dispatchAs, withWeight; proxied calls; multisig.asMulti; calls of a council or of this pallet that
+		/// carry out others): put the calls into utility.batchAll, and use
 		/// utility.dispatchAsFallible to call as somebody else.
 		HidesFailure,
 		/// No motion goes through the sudo pallet: schedule the call itself, which is executed as root.
 		SudoCall,
-		/// No motion writes storage by hand, past the rules of the pallets: use the call of the pallet whose storage it
+		/// No motion writes storage by hand, past the rules of the pallets, nor balances, migrations or session keys: use the call of the pallet whose storage it
 		/// is, or an upgrade with a migration (system.authorizeUpgrade).
 		RawStorage,
 		/// No motion replaces the code without the checks that code must pass: use system.authorizeUpgrade with the

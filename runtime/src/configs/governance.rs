@@ -42,7 +42,10 @@ impl Decisions {
 	/// Why a call is refused, whatever is inside it.
 	fn refusal(call: &RuntimeCall) -> Option<Unschedulable> {
 		use frame_system::Call as System;
+		use pallet_balances::Call as Balances;
 		use pallet_collective::Call as Council;
+		use pallet_governance::Call as Governance;
+		use pallet_migrations::Call as Migrations;
 		use pallet_multisig::Call as Multisig;
 		use pallet_proxy::Call as Proxy;
 		use pallet_utility::Call as Utility;
@@ -56,10 +59,27 @@ impl Decisions {
 			)
 			| RuntimeCall::Proxy(Proxy::proxy { .. } | Proxy::proxy_announced { .. })
 			| RuntimeCall::Multisig(Multisig::as_multi { .. })
-			| RuntimeCall::Council(Council::execute { .. } | Council::propose { .. }) => Some(Unschedulable::HidesFailure),
+			| RuntimeCall::Council(Council::execute { .. } | Council::propose { .. } | Council::close { .. })
+			| RuntimeCall::Governance(Governance::execute { .. })
+			| RuntimeCall::System(System::apply_authorized_upgrade { .. }) => Some(Unschedulable::HidesFailure),
+			// It hides what the call inside weighs.
+			RuntimeCall::Utility(Utility::with_weight { .. }) => Some(Unschedulable::HidesFailure),
 			RuntimeCall::Sudo(..) => Some(Unschedulable::SudoCall),
 			RuntimeCall::System(
 				System::set_storage { .. } | System::kill_storage { .. } | System::kill_prefix { .. },
+			)
+			// Money that no bank has issued or redeemed; keys below the floor; migrations left out, or done twice.
+			| RuntimeCall::Balances(
+				Balances::force_set_balance { .. }
+				| Balances::force_adjust_total_issuance { .. }
+				| Balances::force_unreserve { .. }
+				| Balances::burn { .. },
+			)
+			| RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
+			| RuntimeCall::Migrations(
+				Migrations::force_set_cursor { .. }
+				| Migrations::force_set_active_cursor { .. }
+				| Migrations::clear_historic { .. },
 			) => Some(Unschedulable::RawStorage),
 			RuntimeCall::System(
 				System::set_code { .. }
@@ -82,11 +102,7 @@ impl Decisions {
 		use pallet_utility::Call as Utility;
 		match call {
 			RuntimeCall::Utility(Utility::batch_all { calls }) => calls,
-			RuntimeCall::Utility(
-				Utility::as_derivative { call, .. }
-				| Utility::with_weight { call, .. }
-				| Utility::dispatch_as_fallible { call, .. },
-			)
+			RuntimeCall::Utility(Utility::as_derivative { call, .. } | Utility::dispatch_as_fallible { call, .. })
 			| RuntimeCall::Multisig(Multisig::as_multi_threshold_1 { call, .. }) => from_ref(call.as_ref()),
 			_ => &[],
 		}

@@ -37,5 +37,5 @@ impl pallet_insurance_investments::Config for Runtime {
 	type MaxBatch = ConstU32<50>;
 	type DefaultAfter = ConstU64<DEFAULT_AFTER>;
 	type LongDefaultAfter = ConstU64<LONG_DEFAULT_AFTER>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_insurance_investments::WeightInfo<Runtime>;
 }

@@ -2,6 +2,7 @@
 //! SDK's measurements.
 
 pub mod pallet_governance;
+pub mod pallet_insurance_investments;
 pub mod pallet_parties;
 pub mod pallet_settlement;
 pub mod pallet_tax_receipts;

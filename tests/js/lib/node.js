@@ -38,7 +38,12 @@ export function freePort() {
 function shareCompiled(folder) {
 	const shared = join(dirname(binary()), 'civitas-node-compiled');
 	const chain = join(folder, 'chains', 'civitas-dev');
-	mkdirSync(shared, { recursive: true });
+	try {
+		mkdirSync(shared, { recursive: true });
+	} catch {
+		// A node that is installed where nothing may be written compiles for itself.
+		return;
+	}
 	mkdirSync(chain, { recursive: true });
 	symlinkSync(shared, join(chain, 'compiled'));
 }

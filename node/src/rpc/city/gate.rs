@@ -4,7 +4,10 @@
 use super::failure;
 use jsonrpsee::types::ErrorObjectOwned;
 use std::{num::NonZero, sync::Arc, thread::available_parallelism};
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{
+	sync::{AcquireError, Semaphore},
+	task::spawn_blocking,
+};
 
 /// The most requests that wait for their turn.
 const MAX_WAITING: usize = 4_096;
@@ -13,6 +16,7 @@ const MAX_WAITING: usize = 4_096;
 #[derive(Clone)]
 pub struct Gate {
 	running: Arc<Semaphore>,
+	following: Arc<Semaphore>,
 	waiting: Arc<Semaphore>,
 }
 
@@ -23,7 +27,13 @@ impl Gate {
 	}
 
 	fn of(running: usize, waiting: usize) -> Self {
-		Self { running: Arc::new(Semaphore::new(running)), waiting: Arc::new(Semaphore::new(waiting)) }
+		// Half of the turns are left to requests, of several the more.
+		let following = running.div_ceil(2);
+		Self {
+			running: Arc::new(Semaphore::new(running)),
+			following: Arc::new(Semaphore::new(following)),
+			waiting: Arc::new(Semaphore::new(waiting)),
+		}
 	}
 
 	/// Does a piece of work for a request: when its turn comes, or not at all if too many wait before it.
@@ -36,8 +46,17 @@ impl Gate {
 		self.turn(work).await
 	}
 
-	/// Does a piece of work when its turn comes: for subscriptions, of which each has one piece at a time.
-	pub async fn turn<T: Send + 'static>(
+	/// Does a piece of work for a subscription when its turn comes. However many follow, they have half of the turns.
+	pub async fn follow<T: Send + 'static>(
+		&self,
+		work: impl FnOnce() -> Result<T, ErrorObjectOwned> + Send + 'static,
+	) -> Result<T, ErrorObjectOwned> {
+		let ended = |error: AcquireError| failure::failure(failure::RUNTIME, error.to_string());
+		let _one = self.following.acquire().await.map_err(ended)?;
+		self.turn(work).await
+	}
+
+	async fn turn<T: Send + 'static>(
 		&self,
 		work: impl FnOnce() -> Result<T, ErrorObjectOwned> + Send + 'static,
 	) -> Result<T, ErrorObjectOwned> {

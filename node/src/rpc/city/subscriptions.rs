@@ -111,12 +111,20 @@ pub fn described() -> impl Iterator<Item = Value> {
 			),
 			"tags": [{ "name": "subscription" }],
 			"params": [
-				{ "name": watch.parameter, "description": watch.about, "required": true, "schema": { "type": ["string", "integer"] } },
+				{ "name": watch.parameter, "description": watch.about, "required": true, "schema": { "type": subject_type(watch) } },
 				{ "name": "fromBlock", "description": "number of the first block; from now on if left out", "required": false, "schema": { "type": "integer" } },
 			],
 			"result": { "name": "subscription", "schema": { "type": ["string", "integer"] } },
 		})
 	})
+}
+
+fn subject_type(watch: &Watch) -> &'static str {
+	if watch.parameter == "property" {
+		"string"
+	} else {
+		"integer"
+	}
 }
 
 /// Adds the subscriptions to a module.
@@ -146,8 +154,10 @@ fn subject(params: &Params, watch: &Watch) -> Result<(Value, Option<u32>), Error
 			Some(number.ok_or_else(|| failure::bad_parameter("fromBlock: expected a block number"))?)
 		}
 	};
+	// A property goes by its code, all else by number: as they stand in events.
 	match values.pop() {
-		Some(subject @ (Value::String(_) | Value::Number(_))) => Ok((subject, from)),
+		Some(subject @ Value::String(_)) if watch.parameter == "property" => Ok((subject, from)),
+		Some(Value::Number(number)) if watch.parameter != "property" && number.is_u64() => Ok((number.into(), from)),
 		_ => Err(failure::bad_parameter(format!("{}: expected {}", watch.parameter, watch.about))),
 	}
 }
@@ -166,7 +176,7 @@ async fn follow(
 	let gate = city.shared.gate.clone();
 	if next <= reached {
 		let city = city.clone();
-		if let Err(error) = gate.turn(move || events(&city, next).map(|_| ())).await {
+		if let Err(error) = gate.request(move || events(&city, next).map(|_| ())).await {
 			return pending.reject(error).await;
 		}
 	}
@@ -175,7 +185,11 @@ async fn follow(
 		if next <= reached {
 			let (city, subject) = (city.clone(), subject.clone());
 			let to = reached.min(next.saturating_add(STRETCH));
-			let searched = gate.turn(move || Ok(search(&city, next, to, watch, &subject))).await;
+			// Who has gone leaves the queue.
+			let searched = tokio::select! {
+				searched = gate.follow(move || Ok(search(&city, next, to, watch, &subject))) => searched,
+				() = sink.closed() => return,
+			};
 			let found = match searched {
 				Ok((after, found)) => {
 					next = after;

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 type GovernanceError = Error<Runtime>;
 
 /// What is refused for what it is, with arguments near to zero; a council of nobody among it.
-const REFUSED: [(&str, &str, GovernanceError); 21] = [
+const REFUSED: [(&str, &str, GovernanceError); 33] = [
 	("Utility", "batch", Error::HidesFailure),
 	("Utility", "force_batch", Error::HidesFailure),
 	("Utility", "if_else", Error::HidesFailure),
@@ -25,6 +25,10 @@ const REFUSED: [(&str, &str, GovernanceError); 21] = [
 	("Multisig", "as_multi", Error::HidesFailure),
 	("Council", "execute", Error::HidesFailure),
 	("Council", "propose", Error::HidesFailure),
+	("Council", "close", Error::HidesFailure),
+	("Governance", "execute", Error::HidesFailure),
+	("System", "apply_authorized_upgrade", Error::HidesFailure),
+	("Utility", "with_weight", Error::HidesFailure),
 	("Sudo", "sudo", Error::SudoCall),
 	("Sudo", "sudo_unchecked_weight", Error::SudoCall),
 	("Sudo", "set_key", Error::SudoCall),
@@ -33,6 +37,14 @@ const REFUSED: [(&str, &str, GovernanceError); 21] = [
 	("System", "set_storage", Error::RawStorage),
 	("System", "kill_storage", Error::RawStorage),
 	("System", "kill_prefix", Error::RawStorage),
+	("Balances", "force_set_balance", Error::RawStorage),
+	("Balances", "force_adjust_total_issuance", Error::RawStorage),
+	("Balances", "force_unreserve", Error::RawStorage),
+	("Balances", "burn", Error::RawStorage),
+	("Session", "purge_keys", Error::RawStorage),
+	("Migrations", "force_set_cursor", Error::RawStorage),
+	("Migrations", "force_set_active_cursor", Error::RawStorage),
+	("Migrations", "clear_historic", Error::RawStorage),
 	("System", "set_code", Error::UncheckedCode),
 	("System", "set_code_without_checks", Error::UncheckedCode),
 	("System", "authorize_upgrade_without_checks", Error::UncheckedCode),
@@ -40,10 +52,9 @@ const REFUSED: [(&str, &str, GovernanceError); 21] = [
 ];
 
 /// What carries calls and hands their failure on.
-const TRANSPARENT: [(&str, &str); 5] = [
+const TRANSPARENT: [(&str, &str); 4] = [
 	("Utility", "as_derivative"),
 	("Utility", "batch_all"),
-	("Utility", "with_weight"),
 	("Utility", "dispatch_as_fallible"),
 	("Multisig", "as_multi_threshold_1"),
 ];
@@ -66,7 +77,6 @@ fn wrapped(inner: &RuntimeCall) -> Vec<RuntimeCall> {
 	let wrapped: Vec<RuntimeCall> = vec![
 		pallet_utility::Call::as_derivative { index: 0, call: call() }.into(),
 		pallet_utility::Call::batch_all { calls: vec![licence(), inner.clone(), licence()] }.into(),
-		pallet_utility::Call::with_weight { call: call(), weight: Weight::zero() }.into(),
 		pallet_utility::Call::dispatch_as_fallible { as_origin, call: call() }.into(),
 		pallet_multisig::Call::as_multi_threshold_1 { other_signatories, call: call() }.into(),
 	];
