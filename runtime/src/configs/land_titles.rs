@@ -24,5 +24,5 @@ impl pallet_land_titles::Config for Runtime {
 	type PriorityPeriod = ConstU64<PRIORITY_PERIOD>;
 	type MaxBatch = ConstU32<512>;
 	type MaxLegs = ConstU32<8>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_land_titles::WeightInfo<Runtime>;
 }

@@ -3,6 +3,7 @@
 
 pub mod pallet_governance;
 pub mod pallet_insurance_investments;
+pub mod pallet_land_titles;
 pub mod pallet_parties;
 pub mod pallet_settlement;
 pub mod pallet_tax_receipts;
