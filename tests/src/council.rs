@@ -57,14 +57,14 @@ impl Decision {
 		RuntimeCall::Council(Council::close {
 			proposal_hash: BlakeTwo256::hash_of(&self.schedule()),
 			index,
-			proposal_weight_bound: Weight::from_parts(10_000_000_000, 1_000_000),
+			proposal_weight_bound: Weight::from_parts(10_000_000_000, 10_000_000),
 			length_bound: LENGTH_BOUND,
 		})
 	}
 
 	/// Anybody has it carried out, after its delay.
 	pub fn execute(motion: MotionNumber) -> RuntimeCall {
-		let weight_limit = Weight::from_parts(200_000_000_000, 1_000_000);
+		let weight_limit = Weight::from_parts(200_000_000_000, 10_000_000);
 		RuntimeCall::Governance(Governance::execute { motion, weight_limit })
 	}
 }

@@ -17,10 +17,10 @@ const VETO = 2;
 /** Motions that a seat may have open at a time. */
 const OPEN = 3;
 /** Bounds of a proposal. */
-const WEIGHT = { refTime: 10_000_000_000n, proofSize: 1_000_000n };
+const WEIGHT = { refTime: 10_000_000_000n, proofSize: 10_000_000n };
 const LENGTH = 2_000;
 /** What a motion that is carried out may weigh. */
-const LIMIT = { refTime: 200_000_000_000n, proofSize: 1_000_000n };
+const LIMIT = { refTime: 200_000_000_000n, proofSize: 10_000_000n };
 const NONE = `0x${'0'.repeat(64)}`;
 
 describe('decisions of the council', { timeout: 240_000 }, () => {

@@ -216,7 +216,7 @@ fn writing(types: &PortableRegistry, id: u32, written: Option<&str>, value: &Val
 	match &ty.type_def {
 		TypeDef::Composite(_) if name == Some("AccountId32") => {
 			let text = value.as_str().ok_or("expected an address")?;
-			let account = AccountId32::from_string(text).map_err(|_| "expected an address, SS58 or 0x-hex")?;
+			let account = account_of(text).ok_or("expected an address, SS58 or 0x-hex")?;
 			account.encode_to(bytes);
 			Ok(())
 		}
@@ -339,6 +339,15 @@ fn writing_fields(
 			Ok(())
 		}
 	}
+}
+
+/// An account as addresses are written, or its 32 bytes as 0x-hex.
+fn account_of(text: &str) -> Option<AccountId32> {
+	if text.starts_with("0x") {
+		let bytes: [u8; 32] = sp_core::bytes::from_hex(text).ok()?.try_into().ok()?;
+		return Some(AccountId32::new(bytes));
+	}
+	AccountId32::from_string(text).ok()
 }
 
 #[cfg(test)]
