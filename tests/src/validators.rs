@@ -188,7 +188,7 @@ impl Validators {
 		let Some(history) = &plan.history else { return Ok(()) };
 		let first = data(&home(self.folder.path(), 0));
 		let output = Command::new(crate::program("civitas-node"))
-			.args(["import-blocks", "--chain", &plan.chain, "--base-path"])
+			.args(["import-blocks", "--binary", "--chain", &plan.chain, "--base-path"])
 			.args([first.as_path(), history.as_path()])
 			.output()?;
 		ensure!(output.status.success(), "import-blocks: {}", String::from_utf8_lossy(&output.stderr));
