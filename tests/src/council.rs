@@ -19,6 +19,12 @@ pub const SEATS: [&str; 4] = ["//Alice//stash", "//Bob//stash", "//Eve", "//Ferd
 /// Longer than a proposal is.
 const LENGTH_BOUND: u32 = 1_000;
 
+/// At most this for queueing a motion when its vote is closed: the figures of docs/governance.md.
+const CLOSING: Weight = Weight::from_parts(10_000_000_000, 10_000_000);
+
+/// At most this for carrying out a motion: the figures of docs/governance.md.
+const EXECUTING: Weight = Weight::from_parts(200_000_000_000, 10_000_000);
+
 /// A call on its way through the council: the calls that it takes, in this order.
 pub struct Decision {
 	bytes: Vec<u8>,
@@ -57,15 +63,14 @@ impl Decision {
 		RuntimeCall::Council(Council::close {
 			proposal_hash: BlakeTwo256::hash_of(&self.schedule()),
 			index,
-			proposal_weight_bound: Weight::from_parts(10_000_000_000, 10_000_000),
+			proposal_weight_bound: CLOSING,
 			length_bound: LENGTH_BOUND,
 		})
 	}
 
 	/// Anybody has it carried out, after its delay.
 	pub fn execute(motion: MotionNumber) -> RuntimeCall {
-		let weight_limit = Weight::from_parts(200_000_000_000, 10_000_000);
-		RuntimeCall::Governance(Governance::execute { motion, weight_limit })
+		RuntimeCall::Governance(Governance::execute { motion, weight_limit: EXECUTING })
 	}
 }
 
