@@ -71,6 +71,7 @@ fn thin_changes(from: u64, changes: Vec<Change>, first: Option<AuthoritySet>) ->
 		let justification = thin(&change.justification, &header, set.as_ref())?;
 		// What is no change is refused where it is verified.
 		let authorities = scheduled_change(&header).unwrap_or_default();
+		// Never more than the number of the set at the end, which `from` was counted back from.
 		set = authorities.and_then(|list| AuthoritySet::new(from.saturating_add(next), list).ok());
 		thinned.push(Change { header: change.header, justification });
 	}

@@ -10,6 +10,8 @@ const STOPPED: u8 = 130;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+	// Whoever reads the output may have seen enough, as `head` does: that is no error.
+	sigpipe::reset();
 	let cli = Cli::parse();
 	let outcome = tokio::select! {
 		outcome = run(cli) => outcome,

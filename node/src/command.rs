@@ -37,7 +37,7 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
-		Ok(Box::new(chain_spec::load(id)?))
+		Ok(Box::new(chain_spec::load_to_run(id)?))
 	}
 }
 
@@ -50,8 +50,7 @@ pub fn run() -> sc_cli::Result<()> {
 	match &cli.subcommand {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::ExportChainSpec(cmd)) => {
-			let chain_spec = cli.load_spec(&cmd.chain)?;
-			cmd.run(chain_spec)
+			cmd.run(Box::new(chain_spec::load(&cmd.chain)?))
 		}
 		Some(Subcommand::CheckSpec(cmd)) => cmd.run(),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {

@@ -15,6 +15,8 @@ use std::{println, time::Instant};
 const MOST_BYTES: usize = 16 * 1024;
 /// As much, with a hundred validators that have to sign it.
 const MOST_BYTES_OF_A_HUNDRED: usize = 32 * 1024;
+/// Higher than the changes of validators that are tried.
+const HEIGHT: u32 = 1_000_000;
 
 /// A city with so many properties, each with its title.
 fn city(properties: u64) -> World {
@@ -31,10 +33,11 @@ fn set_of(id: u64, keys: &[ed25519::Pair]) -> AuthoritySet {
 	AuthoritySet::new(id, authorities(keys)).unwrap()
 }
 
-/// A certificate of a title after so many changes of so many validators, and the trust in the first set.
+/// A certificate of a title at this height, after so many changes of so many validators, and the trust in the first set.
 fn certificate(
 	(nodes, root): &(Vec<Vec<u8>>, H256),
 	title: u64,
+	height: u32,
 	validators_of_a_set: u8,
 	changes: u64,
 ) -> (Vec<u8>, Trust) {
@@ -47,7 +50,7 @@ fn certificate(
 		let header = world.header(10 * ended as u32 + 10, H256([6; 32]), digest);
 		Change { justification: Base64(votes(&header, ended, &keys(ended)).encode()), header: Base64(header.encode()) }
 	};
-	let header: Header = world.header(1_000_000, *root, Digest::default());
+	let header: Header = world.header(height, *root, Digest::default());
 	assert_ne!(hash(&header), H256::zero());
 	let material = Material {
 		name: NAME.into(),
@@ -76,19 +79,24 @@ fn measure(bytes: &[u8], trust: &Trust) -> (usize, f64) {
 
 #[test]
 fn size_hardly_grows_with_the_city_and_by_the_same_with_each_change_of_validators() {
-	println!("{:>10} {:>10} {:>8} {:>8} {:>10}", "properties", "validators", "changes", "bytes", "check");
-	let print = |properties: u64, validators: u8, changes: u64, (bytes, time): (usize, f64)| {
-		println!("{properties:>10} {validators:>10} {changes:>8} {bytes:>8} {time:>7.2} ms");
+	println!("{:>10} {:>10} {:>10} {:>8} {:>8} {:>10}", "properties", "blocks", "validators", "changes", "bytes", "check");
+	let print = |properties: u64, blocks: u32, validators: u8, changes: u64, (bytes, time): (usize, f64)| {
+		println!("{properties:>10} {blocks:>10} {validators:>10} {changes:>8} {bytes:>8} {time:>7.2} ms");
 		bytes
 	};
 	let mut sizes = vec![];
 	for properties in [1_000, 100_000] {
 		let trie = city(properties).trie();
 		for (validators, most) in [(4, MOST_BYTES), (100, MOST_BYTES_OF_A_HUNDRED)] {
-			let (bytes, trust) = certificate(&trie, properties / 2, validators, 0);
-			let size = print(properties, validators, 0, measure(&bytes, &trust));
-			assert!(size <= most, "{size}");
-			sizes.push(size);
+			let at = |height| {
+				let (bytes, trust) = certificate(&trie, properties / 2, height, validators, 0);
+				print(properties, height, validators, 0, measure(&bytes, &trust))
+			};
+			let [early, late] = [1_000, 100_000].map(at);
+			assert!(late <= most, "{late}");
+			// The height is in the header and in each vote: two bytes or four.
+			assert!(late.abs_diff(early) < 16 * usize::from(validators), "{early}, {late}");
+			sizes.push(late);
 		}
 	}
 	// A hundred times the properties: a level or two of the trie.
@@ -97,8 +105,8 @@ fn size_hardly_grows_with_the_city_and_by_the_same_with_each_change_of_validator
 	let trie = city(1_000).trie();
 	for validators in [4, 100] {
 		let size = |changes| {
-			let (bytes, trust) = certificate(&trie, 500, validators, changes);
-			print(1_000, validators, changes, measure(&bytes, &trust))
+			let (bytes, trust) = certificate(&trie, 500, HEIGHT, validators, changes);
+			print(1_000, HEIGHT, validators, changes, measure(&bytes, &trust))
 		};
 		let [none, one, ten] = [0, 1, 10].map(size);
 		let each = one - none;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use civitas_tests::{program, Node};
 use std::{
 	path::{Path, PathBuf},
-	process::{Command, Output},
+	process::{Command, Output, Stdio},
 };
 use tempfile::TempDir;
 
@@ -87,5 +87,23 @@ fn no_node_is_one_clear_sentence() -> Result<()> {
 	let output = civitas(&["import", &path, "--suri", "//Dave", "--owner", "6", "--url", "ws://127.0.0.1:1"])?;
 	assert_eq!(output.status.code(), Some(2));
 	assert!(said(&output).contains("no node answers at ws://127.0.0.1:1"), "{}", said(&output));
+	Ok(())
+}
+
+#[test]
+fn whoever_stops_reading_the_output_sees_no_error() -> Result<()> {
+	let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../certificate/testdata");
+	let (file, trust) = (data.join("title.json"), data.join("trust.json"));
+	let mut verifying = Command::new(program("civitas"))
+		.args(["certificate", "verify"])
+		.arg(file)
+		.arg("--trust")
+		.arg(trust)
+		.stdout(Stdio::piped())
+		.stderr(Stdio::piped())
+		.spawn()?;
+	drop(verifying.stdout.take());
+	let output = verifying.wait_with_output()?;
+	assert_eq!(said(&output), "");
 	Ok(())
 }

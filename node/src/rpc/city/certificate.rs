@@ -24,7 +24,10 @@ use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_consensus_grandpa::{GrandpaApi, GRANDPA_ENGINE_ID};
 use sp_core::{storage::StorageKey, H256};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	sync::Arc,
+};
 
 const ISSUE: &str = "certificate_issue";
 
@@ -190,7 +193,9 @@ fn certificate(
 		header,
 		justification,
 	};
-	let issued = issue(&Here { client, sets: &certificates.sets, at: hash }, block, requests, trusted)?;
+	let changes = certificates.sets.authority_set_changes();
+	let ended = changes.iter_from(0).map(|changes| changes.copied().collect());
+	let issued = issue(&Here { client, ended, at: hash }, block, requests, trusted)?;
 	let as_of = &issued.established.as_of;
 	let sentences: Vec<_> = issued.established.established.iter().map(|finding| &finding.sentence).collect();
 	Ok(json!({
@@ -236,7 +241,8 @@ fn set_of(client: &FullClient, header: &Header, hash: Hash) -> Result<AuthorityS
 /// This node at a block.
 struct Here<'a> {
 	client: &'a FullClient,
-	sets: &'a SharedAuthoritySet<Hash, BlockNumber>,
+	/// The last block of each set; none while the node does not know the first of them.
+	ended: Option<BTreeMap<u64, BlockNumber>>,
 	at: Hash,
 }
 
@@ -258,12 +264,11 @@ impl Source for Here<'_> {
 	}
 
 	fn change(&self, ended: u64) -> Result<Change, Problem> {
-		let changes = self.sets.authority_set_changes();
-		let mut known = changes.iter_from(0).ok_or_else(|| {
+		let known = self.ended.as_ref().ok_or_else(|| {
 			lacks("this node has not synced all changes of validators yet: ask again later, or ask another one")
 		})?;
-		let number = known.find(|(set, _)| *set == ended).map(|(_, last)| *last);
-		let number = number.ok_or_else(|| lacks(format!("this node does not know when set {ended} ended")))?;
+		let unknown = || lacks(format!("this node does not know when set {ended} ended"));
+		let number = known.get(&ended).copied().ok_or_else(unknown)?;
 		let gone = || lacks(format!("this node does not have block {number}, the last one of set {ended}"));
 		let hash = self.client.hash(number)?.ok_or_else(gone)?;
 		let header: Header = self.client.header(hash)?.ok_or_else(gone)?;

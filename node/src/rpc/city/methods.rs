@@ -1,6 +1,6 @@
 //! One declaration a method: from it come the method itself and its entry in the OpenRPC document.
 
-use super::{dry_run::CallsOf, failure, openrpc, plain, subscriptions, version, Api, City, Shared};
+use super::{dry_run::CallsOf, events, failure, openrpc, plain, subscriptions, version, Api, City, Shared};
 use civitas_runtime::{constants::MAXIMUM_BLOCK_LENGTH, Hash};
 use codec::{Decode, DecodeAll, Encode};
 use jsonrpsee::{
@@ -168,7 +168,7 @@ impl Methods {
 		shared: Shared,
 		party_lists: bool,
 	) -> Result<RpcModule<City>, RegisterMethodError> {
-		let event = subscriptions::register_types(&mut self.registry);
+		let event = events::register_types(&mut self.registry);
 		let types = PortableRegistry::from(self.registry);
 		let document = openrpc::document(&types, &self.methods);
 		let formats = version::Formats::default();
@@ -200,7 +200,7 @@ impl Methods {
 
 	/// The OpenRPC document, without a node.
 	pub fn document(mut self) -> Value {
-		subscriptions::register_types(&mut self.registry);
+		events::register_types(&mut self.registry);
 		openrpc::document(&PortableRegistry::from(self.registry), &self.methods)
 	}
 }

@@ -5,11 +5,12 @@
 //! - `plain.rs`: the chain's values as plain JSON, and back;
 //! - `dry_run.rs`: what a call would do, before anybody signs it;
 //! - `certificate.rs`: records in a file that proves itself;
-//! - `subscriptions.rs`: finalized changes, in order, from any block on;
+//! - `subscriptions.rs`: finalized changes, in order, from any block on; `events.rs`: what they look through;
 //! - `gate.rs`: how much is read at once; `version.rs`: by whose formats.
 
 mod certificate;
 mod dry_run;
+mod events;
 mod failure;
 mod gate;
 mod insurance;
@@ -47,6 +48,7 @@ pub struct Shared {
 	gate: gate::Gate,
 	/// The latest finalized height.
 	finalized: watch::Receiver<BlockNumber>,
+	events: events::Events,
 }
 
 impl Shared {
@@ -59,7 +61,7 @@ impl Shared {
 				height.send_replace(notification.header.number);
 			}
 		};
-		(Self { gate: gate::Gate::new(), finalized }, task)
+		(Self { gate: gate::Gate::new(), finalized, events: events::Events::default() }, task)
 	}
 }
 

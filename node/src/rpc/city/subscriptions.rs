@@ -1,24 +1,12 @@
 //! Finalized changes: every block once, in order, from any block on; nothing is missed after a reconnect.
 
-use super::{
-	failure,
-	methods::given,
-	plain::{camel, to_json},
-	City,
-};
-use civitas_runtime::{Hash, InsuranceInvestments, LandTitles, RuntimeEvent, TaxReceipts};
-use codec::{DecodeAll, Encode};
-use frame_support::traits::PalletInfoAccess;
+use super::{failure, methods::given, plain::camel, City};
 use jsonrpsee::{
 	core::{server::SendTimeoutError, RegisterMethodError},
 	types::{ErrorObjectOwned, Params},
 	PendingSubscriptionSink, RpcModule, SubscriptionMessage, SubscriptionSink,
 };
-use sc_client_api::StorageProvider;
-use scale_info::{MetaType, Registry};
 use serde_json::{json, Value};
-use sp_blockchain::HeaderBackend;
-use sp_core::storage::StorageKey;
 use std::{sync::Arc, time::Duration};
 
 /// How long a subscriber may leave a notification untaken, once the connection's buffer is full.
@@ -37,17 +25,6 @@ struct Watch {
 	about: &'static str,
 	/// The fields that name the subject.
 	fields: &'static [&'static str],
-}
-
-impl Watch {
-	/// The index of the pallet among the runtime's.
-	fn index(&self) -> u8 {
-		match self.pallet {
-			"LandTitles" => <LandTitles as PalletInfoAccess>::index() as u8,
-			"TaxReceipts" => <TaxReceipts as PalletInfoAccess>::index() as u8,
-			_ => <InsuranceInvestments as PalletInfoAccess>::index() as u8,
-		}
-	}
 }
 
 static WATCHES: [Watch; 4] = [
@@ -92,11 +69,6 @@ static WATCHES: [Watch; 4] = [
 		fields: &["fund"],
 	},
 ];
-
-/// Adds the types of events; answers the event's.
-pub fn register_types(registry: &mut Registry) -> u32 {
-	registry.register_type(&MetaType::new::<RuntimeEvent>()).id
-}
 
 /// The subscriptions' entries in the OpenRPC document.
 pub fn described() -> impl Iterator<Item = Value> {
@@ -176,7 +148,7 @@ async fn follow(
 	let gate = city.shared.gate.clone();
 	if next <= reached {
 		let city = city.clone();
-		if let Err(error) = gate.request(move || events(&city, next).map(|_| ())).await {
+		if let Err(error) = gate.request(move || city.shared.events.of(&city, next).map(|_| ())).await {
 			return pending.reject(error).await;
 		}
 	}
@@ -264,43 +236,10 @@ async fn end(sink: &SubscriptionSink, error: &ErrorObjectOwned, from: u32, patie
 	}
 }
 
-fn events_key() -> StorageKey {
-	let key = [sp_io::hashing::twox_128(b"System"), sp_io::hashing::twox_128(b"Events")].concat();
-	StorageKey(key)
-}
-
-fn events(
-	city: &City,
-	number: u32,
-) -> Result<(Hash, Vec<frame_system::EventRecord<RuntimeEvent, Hash>>), ErrorObjectOwned> {
-	let unknown = || failure::failure(failure::UNKNOWN_BLOCK, format!("block {number}"));
-	let hash = city.client.hash(number).map_err(|_| unknown())?.ok_or_else(unknown)?;
-	// A block's events were written by the runtime of the state before it: it may be the one that changed it.
-	let before = city.client.hash(number.saturating_sub(1)).map_err(|_| unknown())?.ok_or_else(unknown)?;
-	city.formats.ensure_readable(&city.client, before)?;
-	let gone = |error: sp_blockchain::Error| failure::failure(failure::STATE_GONE, error.to_string());
-	let data = city.client.storage(hash, &events_key()).map_err(gone)?;
-	let records = data.map_or(Ok(Vec::new()), |data| DecodeAll::decode_all(&mut &data.0[..]));
-	let records = records.map_err(|error| failure::failure(failure::RUNTIME, error.to_string()))?;
-	Ok((hash, records))
-}
-
 fn block_events(city: &City, number: u32, watch: &Watch, subject: &Value) -> Result<Option<Value>, ErrorObjectOwned> {
-	let (hash, records) = events(city, number)?;
-	let mut found = Vec::new();
-	for record in records {
-		let bytes = record.event.encode();
-		// The pallet's index comes first: most events are of others, and need not be read.
-		if bytes.first() != Some(&watch.index()) {
-			continue;
-		}
-		let value = to_json(&city.types, city.event, None, &mut &bytes[..])
-			.map_err(|error| failure::failure(failure::RUNTIME, error))?;
-		if let Some(event) = value.get(watch.pallet).filter(|event| names(event, watch.fields, subject)) {
-			found.push(event.clone());
-		}
-	}
-	Ok((!found.is_empty()).then(|| json!({ "block": { "number": number, "hash": hash }, "events": found })))
+	let block = city.shared.events.of(city, number)?;
+	let found: Vec<_> = block.of_pallet(watch.pallet).filter(|event| names(event, watch.fields, subject)).collect();
+	Ok((!found.is_empty()).then(|| json!({ "block": { "number": number, "hash": block.hash }, "events": found })))
 }
 
 /// Does a field of one of these names hold the subject, itself or within?
