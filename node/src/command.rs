@@ -49,9 +49,7 @@ pub fn run() -> sc_cli::Result<()> {
 
 	match &cli.subcommand {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
-		Some(Subcommand::ExportChainSpec(cmd)) => {
-			cmd.run(Box::new(chain_spec::load(&cmd.chain)?))
-		}
+		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(Box::new(chain_spec::load(&cmd.chain)?)),
 		Some(Subcommand::CheckSpec(cmd)) => cmd.run(),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } = service::new_partial(&config)?;

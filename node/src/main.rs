@@ -12,6 +12,7 @@ mod explain;
 mod preflight;
 mod rpc;
 mod service;
+mod sync_requests;
 
 fn main() -> std::process::ExitCode {
 	match command::run() {

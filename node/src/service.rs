@@ -1,17 +1,20 @@
 //! The node's parts, put together.
 
-use crate::{equivocation, rpc};
+use crate::{equivocation, rpc, sync_requests};
 use civitas_runtime::{apis::RuntimeApi, BlockNumber, OpaqueBlock as Block};
 use futures::FutureExt;
 use sc_client_api::{Backend, BlockBackend};
+use sc_consensus::ImportQueue;
 use sc_consensus_aura::{CheckForEquivocation, ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaPruningFilter, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_executor::{HeapAllocStrategy, DEFAULT_HEAP_ALLOC_STRATEGY};
-use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpSyncConfig};
+use sc_network_sync::{service::network::NetworkServiceProvider, WarpSyncConfig};
+use sc_service::{error::Error as ServiceError, Configuration, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_api::ProvideRuntimeApi;
+use sp_consensus::block_validation::DefaultBlockAnnounceValidator;
 use sp_consensus_aura::{sr25519::AuthorityPair as AuraPair, AuraApi};
 use std::{sync::Arc, time::Duration};
 
@@ -184,21 +187,49 @@ where
 		Vec::default(),
 	));
 
+	let protocol_id = config.protocol_id();
+	let (sync_handle, sync_requests) = sync_requests::channel();
+	let peers = &config.network.default_peers_set;
+	let (sync_service, block_announce_config) =
+		sc_service::build_default_syncing_engine(sc_service::DefaultSyncingEngineConfig {
+			role: config.role,
+			protocol_id: protocol_id.clone(),
+			fork_id: config.chain_spec.fork_id(),
+			net_config: &mut net_config,
+			block_announce_validator: Box::new(DefaultBlockAnnounceValidator),
+			network_service_handle: sync_handle,
+			warp_sync_config: Some(WarpSyncConfig::WithProvider(warp_sync)),
+			client: client.clone(),
+			import_queue_service: import_queue.service(),
+			num_peers_hint: peers.in_peers.saturating_add(peers.out_peers) as usize,
+			spawn_handle: &task_manager.spawn_handle(),
+			spawn_essential_handle: &task_manager.spawn_essential_handle(),
+			metrics_registry: config.prometheus_registry(),
+			metrics: metrics.clone(),
+			gap_sync_body_policy: sc_service::default_gap_sync_body_policy(config.blocks_pruning),
+		})?;
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
-		sc_service::build_network(sc_service::BuildNetworkParams {
-			config: &config,
+		sc_service::build_network_advanced(sc_service::BuildNetworkAdvancedParams {
+			role: config.role,
+			protocol_id,
+			fork_id: config.chain_spec.fork_id(),
+			announce_block: config.announce_block,
 			net_config,
 			client: client.clone(),
 			transaction_pool: transaction_pool.clone(),
 			spawn_handle: task_manager.spawn_handle(),
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
 			import_queue,
-			block_announce_validator_builder: None,
-			warp_sync_config: Some(WarpSyncConfig::WithProvider(warp_sync)),
-			block_relay: None,
+			sync_service,
+			block_announce_config,
+			// Nobody asks this one: sync has our own.
+			network_service_provider: NetworkServiceProvider::new(),
+			metrics_registry: config.prometheus_registry(),
 			metrics,
-			gap_sync_body_policy: None,
+			blocks_pruning: config.blocks_pruning,
 		})?;
+	let requests = sync_requests.carry_out(network.clone());
+	task_manager.spawn_essential_handle().spawn("sync-requests", Some("networking"), requests);
 
 	if config.offchain_worker.enabled {
 		let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {

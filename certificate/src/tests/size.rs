@@ -79,7 +79,10 @@ fn measure(bytes: &[u8], trust: &Trust) -> (usize, f64) {
 
 #[test]
 fn size_hardly_grows_with_the_city_and_by_the_same_with_each_change_of_validators() {
-	println!("{:>10} {:>10} {:>10} {:>8} {:>8} {:>10}", "properties", "blocks", "validators", "changes", "bytes", "check");
+	println!(
+		"{:>10} {:>10} {:>10} {:>8} {:>8} {:>10}",
+		"properties", "blocks", "validators", "changes", "bytes", "check"
+	);
 	let print = |properties: u64, blocks: u32, validators: u8, changes: u64, (bytes, time): (usize, f64)| {
 		println!("{properties:>10} {blocks:>10} {validators:>10} {changes:>8} {bytes:>8} {time:>7.2} ms");
 		bytes

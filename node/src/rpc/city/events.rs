@@ -97,10 +97,7 @@ fn read(city: &City, number: BlockNumber) -> Result<BlockEvents, ErrorObjectOwne
 }
 
 fn is_followed(event: &RuntimeEvent) -> bool {
-	matches!(
-		event,
-		RuntimeEvent::LandTitles(_) | RuntimeEvent::TaxReceipts(_) | RuntimeEvent::InsuranceInvestments(_)
-	)
+	matches!(event, RuntimeEvent::LandTitles(_) | RuntimeEvent::TaxReceipts(_) | RuntimeEvent::InsuranceInvestments(_))
 }
 
 #[cfg(test)]
