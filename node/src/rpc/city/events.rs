@@ -29,10 +29,13 @@ impl BlockEvents {
 	}
 }
 
+/// A block that was read.
+type Known = (BlockNumber, Arc<BlockEvents>);
+
 /// The events of the latest blocks: nearly all who follow want the same.
 #[derive(Clone, Default)]
 pub struct Events {
-	latest: Arc<Mutex<Vec<(BlockNumber, Arc<BlockEvents>)>>>,
+	latest: Arc<Mutex<Vec<Known>>>,
 }
 
 impl Events {
